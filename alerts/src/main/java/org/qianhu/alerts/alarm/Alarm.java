@@ -1,0 +1,54 @@
+package org.qianhu.alerts.alarm;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.qianhu.core.site.Names;
+import org.qianhu.core.site.Place;
+import org.qianhu.core.standard.Priority;
+
+/**
+ * One episode of a watch: from the rise until it is over, and kept for ever after. System alarms
+ * (journal full, dead letters overflowing) have the same shape with system {@code qianhu}.
+ *
+ * @param id unique, growing
+ * @param watch key of the watch, or of the system condition
+ * @param point text form of the point, or the system condition
+ * @param system {@code energy}, {@code fire}, {@code access}, {@code environment} or {@code qianhu}
+ * @param text what is wrong, where, by how much
+ * @param raisedAt event time of the reading that raised it
+ * @param changedAt time of the last transition or action
+ * @param clearedAt when the limit was kept again, or null
+ * @param value the latest value that a transition carried
+ * @param limit the limit as text, for example {@code > 300 mA}
+ * @param standard code of the standard; {@code clause}, {@code adoption} and {@code catalogue}
+ *     (version) say by what it was raised
+ */
+public record Alarm(
+        long id,
+        String watch,
+        String point,
+        String system,
+        Place place,
+        Priority priority,
+        Condition condition,
+        boolean acknowledged,
+        boolean latched,
+        Names text,
+        Instant raisedAt,
+        Instant changedAt,
+        @Nullable Instant clearedAt,
+        double value,
+        String unit,
+        String limit,
+        String standard,
+        String clause,
+        String adoption,
+        String catalogue,
+        @Nullable String acknowledgedBy,
+        @Nullable Instant acknowledgedAt,
+        String comment) {
+    /** Whether it still needs a person: not over, or over and never acknowledged. */
+    public boolean open() {
+        return clearedAt == null || latched || !acknowledged;
+    }
+}
