@@ -65,7 +65,7 @@ public final class ReferenceEstate {
         for (int i = 1; i <= 19; i++) {
             int count = i <= 4 ? 1 : 2;
             var id = "rh-%02d".formatted(i);
-            add(id, AreaKind.REFORMED_HOUSING, count, 10_676.5, 8, areas, buildings, devices);
+            add(id, AreaKind.REFORMED_HOUSING, count, 10_676.5, 7, areas, buildings, devices);
         }
         return Register.of(areas, buildings, devices);
     }

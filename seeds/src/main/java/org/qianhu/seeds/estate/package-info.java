@@ -1,7 +1,4 @@
-/**
- * The reference estate: invented areas, buildings and devices,
- * the same every time it is built.
- */
+/** The reference estate: invented areas, buildings and devices, the same every time it is built. */
 @NullMarked
 package org.qianhu.seeds.estate;
 

@@ -1,7 +1,4 @@
-/**
- * Replays measurements from CSV files as MQTT messages,
- * by a mapping that an operator writes.
- */
+/** Replays measurements from CSV files as MQTT messages, by a mapping that an operator writes. */
 @NullMarked
 package org.qianhu.seeds.replay;
 

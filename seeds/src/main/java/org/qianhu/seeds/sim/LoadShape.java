@@ -18,11 +18,12 @@ final class LoadShape {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     // relative occupancy at each hour of the local day
     private static final double[] WORKDAY = {
-        0, 0, 0, 0, 0, 0, .02, .15, .75, 1, 1, .95, .5, .55, .9, 1, .95, .75, .3, .15, .08, .03, 0, 0
+        0, 0, 0, 0, 0, 0, .02, .15, .75, 1, 1, .95, .5, .55, .9, 1, .95, .75, .3, .15, .08, .03, 0,
+        0
     };
     private static final double[] HOME = {
-        .6, .55, .5, .5, .5, .55, .7, .7, .45, .35, .3, .35, .45, .4, .3, .3, .35, .5, .8, .95, 1, 1,
-        .9, .7
+        .6, .55, .5, .5, .5, .55, .7, .7, .45, .35, .3, .35, .45, .4, .3, .3, .35, .5, .8, .95, 1,
+        1, .9, .7
     };
     private static final double[] HOME_OFF_DAY = {
         .6, .55, .5, .5, .5, .5, .55, .65, .7, .65, .6, .65, .75, .7, .6, .55, .6, .7, .85, .95, 1,

@@ -6,5 +6,6 @@ package org.qianhu.seeds.sim;
  * @param topic {@code qianhu/{area}/{building}/{device}/telemetry}
  * @param payload Qianhu JSON, UTF-8; handed over, not copied, since thousands pass each second
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; a copy per message would double the cost
+@SuppressWarnings(
+        "ArrayRecordComponent") // never compared; a copy per message would double the cost
 public record Message(String topic, byte[] payload) {}
