@@ -84,15 +84,14 @@ public final class CsvReplay {
         return new Run(sink, shift(files)).play(files);
     }
 
+    // a first pass over all files, so that nothing is published where a file and the map do not fit
     private long shift(List<Path> files) throws IOException {
-        if (!options.asNow()) {
-            return 0;
-        }
         long[] last = {Long.MIN_VALUE};
         for (var file : files) {
             new CsvFile(map, new Tally()).read(file, s -> last[0] = Math.max(last[0], s.time()));
         }
-        return last[0] == Long.MIN_VALUE ? 0 : clock.millis() - last[0];
+        boolean shifted = options.asNow() && last[0] != Long.MIN_VALUE;
+        return shifted ? clock.millis() - last[0] : 0;
     }
 
     private static final class Interrupted extends RuntimeException {

@@ -121,10 +121,11 @@ class CsvReplayTest {
     }
 
     @Test
-    void anUnmappedPropertyIsNamedWithAdvice() {
+    void anUnmappedPropertyIsNamedWithAdviceBeforeAnythingIsSent() {
         assertThatThrownBy(() -> play(LONG, "n,t,p,v,u\n7,2022-10-18T13:21:00+0200,lux,1,\n"))
                 .hasMessageContaining("[lux]")
                 .hasMessageContaining("long.ignore");
+        assertThat(sent).isEmpty();
     }
 
     @Test
@@ -148,6 +149,20 @@ class CsvReplayTest {
         var report = play(WIDE, file, new CsvReplay.Options(Double.POSITIVE_INFINITY, false));
         assertThat(report.bad()).isEqualTo(2);
         assertThat(report.values()).isEqualTo(1);
+    }
+
+    @Test
+    void sixtyTimesTheSpeedWaitsAMinuteForAnHour() throws Exception {
+        var now = new java.util.concurrent.atomic.AtomicReference<>(Instant.EPOCH);
+        var file = file("in.csv", "t,b1\n2018-01-01T00:00Z,1\n2018-01-01T01:00Z,1\n");
+        var at = new ArrayList<Instant>();
+        new CsvReplay(
+                        map(WIDE),
+                        new CsvReplay.Options(60, false),
+                        now::get,
+                        length -> now.updateAndGet(time -> time.plus(length)))
+                .run(List.of(file), (_, _) -> at.add(now.get()));
+        assertThat(at).containsExactly(Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
     }
 
     @Test
