@@ -1,6 +1,6 @@
 /**
- * The command line: one class a command, nothing of the domain.
- * Commands about configuration work offline; the others call the running server.
+ * The command line: one class a command, nothing of the domain. Commands about configuration work
+ * offline; the others call the running server.
  */
 @NullMarked
 package org.qianhu.server.cli;

@@ -1,0 +1,19 @@
+package org.qianhu.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of {@code ./qianhu bench}. */
+@Command(
+        name = "qianhu bench",
+        mixinStandardHelpOptions = true,
+        description = "Load runs and benchmarks; figures as ratios within one run.",
+        subcommands = {IngestBench.class})
+final class Bench {
+    private Bench() {}
+
+    /** Runs the command and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+}

@@ -1,0 +1,82 @@
+package org.qianhu.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What could not become a reading: list it, and send it in again. */
+@Command(
+        name = "dead-letters",
+        mixinStandardHelpOptions = true,
+        description = "What could not become a reading: list it, and send it in again.",
+        subcommands = {DeadLettersCommand.ListThem.class, DeadLettersCommand.Replay.class})
+final class DeadLettersCommand {
+    private DeadLettersCommand() {}
+
+    /** Lists the newest. */
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Newest first.")
+    static final class ListThem implements Callable<Integer> {
+        @Mixin private DataOption data = new DataOption();
+
+        @Option(names = "--reason", description = "Only those, for example unregistered.")
+        private @Nullable String reason;
+
+        @Option(names = "--limit", description = "At most so many (default ${DEFAULT-VALUE}).")
+        private int limit = 50;
+
+        @Option(names = "--json", description = "Print JSON.")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            try (var server = ServerClient.of(data.path())) {
+                var filter = reason == null ? "" : "&reason=" + Query.encode(reason);
+                var answer = server.get("/dead-letters?limit=" + limit + filter);
+                if (json) {
+                    System.out.println(answer);
+                } else {
+                    answer.path("deadLetters").forEach(ListThem::print);
+                }
+                return 0;
+            }
+        }
+
+        private static void print(JsonNode letter) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%8d  %s  %-14s %s%n          %s%n",
+                    letter.path("id").asLong(),
+                    letter.path("receivedAt").asText(),
+                    letter.path("reason").asText(),
+                    letter.path("topic").asText(),
+                    letter.path("detail").asText());
+        }
+    }
+
+    /** Publishes them again. */
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = "Publish them again, after the register or the mapping was mended.")
+    static final class Replay implements Callable<Integer> {
+        @Mixin private DataOption data = new DataOption();
+
+        @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids from the list.")
+        private List<Long> ids = List.of();
+
+        @Override
+        public Integer call() {
+            try (var server = ServerClient.of(data.path())) {
+                System.out.println(server.post("/dead-letters/replay", Map.of("ids", ids)));
+                return 0;
+            }
+        }
+    }
+}
