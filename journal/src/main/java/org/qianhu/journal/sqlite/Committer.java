@@ -144,8 +144,7 @@ final class Committer implements Runnable {
     private void commit(List<Waiting> batch) {
         try {
             long bytes = makeRoom();
-            long more = batch.stream().mapToLong(waiting -> waiting.body().length).sum();
-            if (bytes + more > settings.boundBytes()) {
+            if (bytes >= settings.boundBytes()) {
                 var full = new Append.Full(bytes, settings.boundBytes());
                 batch.forEach(waiting -> waiting.outcome().complete(full));
                 return;
