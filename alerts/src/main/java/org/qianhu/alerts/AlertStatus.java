@@ -1,0 +1,20 @@
+package org.qianhu.alerts;
+
+import java.util.OptionalLong;
+import org.qianhu.alerts.alarm.Alarms;
+import org.qianhu.journal.Position;
+
+/**
+ * Where the engine stands.
+ *
+ * @param watches limits that judge
+ * @param unwatched limits on means and the like, which this engine does not judge
+ * @param transitions of alarms, since this start
+ */
+public record AlertStatus(
+        Position handled,
+        long watches,
+        long unwatched,
+        long transitions,
+        Alarms.Counts counts,
+        OptionalLong oldestUnsentAgeMs) {}

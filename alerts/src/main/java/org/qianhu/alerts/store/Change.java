@@ -1,0 +1,13 @@
+package org.qianhu.alerts.store;
+
+import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.alarm.Alarm;
+import org.qianhu.alerts.watch.Transition;
+
+/**
+ * A transition to be stored once, keyed by watch, position and ordinal.
+ *
+ * @param alarm the alarm as a new episode would begin; null when a limit was withdrawn
+ */
+public record Change(
+        String watch, long position, int ordinal, Transition transition, @Nullable Alarm alarm) {}

@@ -1,0 +1,159 @@
+package org.qianhu.alerts.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.watch.Transition.Kind;
+import org.qianhu.core.standard.Adoption;
+import org.qianhu.core.telemetry.Quality;
+import org.qianhu.core.telemetry.Reading;
+
+/**
+ * The state machine of one watch; pure.
+ *
+ * <pre>
+ *            kept                  broken            on-delay over
+ *  UNKNOWN ────────▶ NORMAL ─────────────▶ PENDING ───────────────▶ ACTIVE ◀┐ rise, fall
+ *     │                ▲  ▲      kept         │                      │  ▲  ─┘ of level
+ *     │ broken         │  └───────────────────┘                kept  │  │ broken or held
+ *     └──▶ PENDING     │            off-delay over                   ▼  │
+ *                      └───────────────────────────────────────── CLEARING
+ * </pre>
+ *
+ * <p>A delay of zero skips its state. The on-delay guards the rise from normal; a rise of level
+ * within an alarm is told at once. Readings of bad quality are not judged, for they say nothing of
+ * the plant. A reading older than the newest judged one, or than the lateness bound, is not judged
+ * either, except a trip of a latching limit.
+ */
+public final class Watch {
+    private Watch() {}
+
+    /**
+     * Judges a reading.
+     *
+     * @param now receipt time in ms
+     * @param lateness readings older than {@code now - lateness} ms are late
+     */
+    public static Step read(
+            Adoption rule, WatchState state, Reading reading, long now, long lateness) {
+        var same = reading.time() == state.time() && reading.value() == state.value();
+        if (reading.quality() == Quality.BAD || same) {
+            return new Step(state, List.of());
+        }
+        if (reading.time() < now - lateness || reading.time() < state.time()) {
+            return late(rule, state, reading);
+        }
+        var out = new ArrayList<Transition>();
+        var before = expire(rule, state, reading.time(), out);
+        return new Step(judge(rule, before.read(reading.time(), reading.value()), out), out);
+    }
+
+    /** Lets delays run out that end at or before {@code now} (ms). */
+    public static Step tick(Adoption rule, WatchState state, long now) {
+        var out = new ArrayList<Transition>();
+        return new Step(expire(rule, state, now, out), out);
+    }
+
+    /** When the running delay ends, in ms; empty when none runs. */
+    public static OptionalLong due(Adoption rule, WatchState state) {
+        return switch (state.condition()) {
+            case PENDING -> OptionalLong.of(state.since() + rule.onDelay().toMillis());
+            case CLEARING -> OptionalLong.of(state.since() + rule.offDelay().toMillis());
+            case NORMAL, ACTIVE, UNKNOWN -> OptionalLong.empty();
+        };
+    }
+
+    private static WatchState expire(
+            Adoption rule, WatchState state, long now, List<Transition> out) {
+        var due = due(rule, state);
+        if (due.isEmpty() || due.getAsLong() > now) {
+            return state;
+        }
+        return state.condition() == Condition.PENDING
+                ? go(state, Kind.RAISED, Condition.ACTIVE, state.level(), due.getAsLong(), out)
+                : go(state, Kind.CLEARED, Condition.NORMAL, -1, due.getAsLong(), out);
+    }
+
+    private static Step late(Adoption rule, WatchState state, Reading reading) {
+        int level = broken(rule, reading.value());
+        var told = reading.time() == state.lateTime() && reading.value() == state.lateValue();
+        if (!rule.latching() || level < 0 || state.up() || told) {
+            return new Step(state, List.of());
+        }
+        var out = new ArrayList<Transition>();
+        var tripped = state.tripped(reading.time(), reading.value());
+        if (state.condition() == Condition.UNKNOWN) {
+            var read = tripped.read(reading.time(), reading.value());
+            return new Step(
+                    go(read, Kind.RAISED, Condition.ACTIVE, level, reading.time(), out), out);
+        }
+        out.add(
+                new Transition(
+                        Kind.LATE_TRIP, state.condition(), level, reading.time(), reading.value()));
+        return new Step(tripped, out);
+    }
+
+    private static WatchState judge(Adoption rule, WatchState state, List<Transition> out) {
+        int broken = broken(rule, state.value());
+        return switch (state.condition()) {
+            case UNKNOWN, NORMAL -> idle(rule, state, broken, out);
+            case PENDING ->
+                    broken < 0
+                            ? go(state, Kind.CALMED, Condition.NORMAL, -1, state.time(), out)
+                            : state.moved(Condition.PENDING, broken, state.since());
+            case ACTIVE, CLEARING -> up(rule, state, broken, out);
+        };
+    }
+
+    private static WatchState idle(
+            Adoption rule, WatchState state, int broken, List<Transition> out) {
+        if (broken < 0) {
+            return state.condition() == Condition.NORMAL
+                    ? state
+                    : go(state, Kind.KNOWN, Condition.NORMAL, -1, state.time(), out);
+        }
+        return rule.onDelay().isZero()
+                ? go(state, Kind.RAISED, Condition.ACTIVE, broken, state.time(), out)
+                : go(state, Kind.PENDING, Condition.PENDING, broken, state.time(), out);
+    }
+
+    private static WatchState up(
+            Adoption rule, WatchState state, int broken, List<Transition> out) {
+        int level = state.level();
+        var held =
+                broken < level
+                        && rule.levels().get(level).limit().heldBy(state.value(), rule.deadband());
+        int next = held ? level : broken;
+        if (next < 0) {
+            if (state.condition() == Condition.CLEARING) {
+                return state;
+            }
+            return rule.offDelay().isZero()
+                    ? go(state, Kind.CLEARED, Condition.NORMAL, -1, state.time(), out)
+                    : go(state, Kind.CLEARING, Condition.CLEARING, level, state.time(), out);
+        }
+        if (next != level) {
+            var kind = next > level ? Kind.ROSE : Kind.FELL;
+            return go(state, kind, Condition.ACTIVE, next, state.time(), out);
+        }
+        return state.condition() == Condition.ACTIVE
+                ? state
+                : go(state, Kind.RESUMED, Condition.ACTIVE, level, state.time(), out);
+    }
+
+    private static WatchState go(
+            WatchState state, Kind kind, Condition to, int level, long at, List<Transition> out) {
+        out.add(new Transition(kind, to, level, at, state.value()));
+        return state.moved(to, level, at);
+    }
+
+    private static int broken(Adoption rule, double value) {
+        for (int level = rule.levels().size() - 1; level >= 0; level--) {
+            if (rule.levels().get(level).limit().brokenBy(value)) {
+                return level;
+            }
+        }
+        return -1;
+    }
+}
