@@ -31,9 +31,7 @@ final class ChildJvm implements AutoCloseable {
                         main.getName()));
         command.addAll(arguments);
         return new ChildJvm(
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
     /** The next line that the child prints. */

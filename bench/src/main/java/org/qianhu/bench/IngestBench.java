@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Ingest against a bare Paho subscriber, alternating in one run: the same broker, the same messages,
- * each subscriber in a JVM of its own. Ingest decodes, checks the register, and commits to the
- * journal before it acknowledges; the bare one only acknowledges.
+ * Ingest against a bare Paho subscriber, alternating in one run: the same broker, the same
+ * messages, each subscriber in a JVM of its own. Ingest decodes, checks the register, and commits
+ * to the journal before it acknowledges; the bare one only acknowledges.
  */
 @Command(
         name = "ingest",
@@ -110,7 +110,8 @@ final class IngestBench implements Callable<Integer> {
                     round.messagesPerSecond(),
                     round.cpuMicrosPerMessage());
         }
-        System.out.printf(Locale.ROOT, "CPU per message, ingest to bare Paho (medians): %.2f%n", ratio);
+        System.out.printf(
+                Locale.ROOT, "CPU per message, ingest to bare Paho (medians): %.2f%n", ratio);
     }
 
     private static double median(List<Round> rounds, String role, ToDoubleFunction<Round> figure) {

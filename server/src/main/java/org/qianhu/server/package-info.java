@@ -1,6 +1,6 @@
 /**
- * The composition root: one straight line that builds the parts and stops them in reverse.
- * Nothing here decides anything of the domain.
+ * The composition root: one straight line that builds the parts and stops them in reverse. Nothing
+ * here decides anything of the domain.
  */
 @NullMarked
 package org.qianhu.server;

@@ -1,6 +1,6 @@
 /**
- * Brings the simulated estate onto the broker, in real time.
- * The estate itself and its incidents are those of {@code seeds}.
+ * Brings the simulated estate onto the broker, in real time. The estate itself and its incidents
+ * are those of {@code seeds}.
  */
 @NullMarked
 package org.qianhu.server.simulation;

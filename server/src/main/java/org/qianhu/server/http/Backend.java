@@ -1,0 +1,25 @@
+package org.qianhu.server.http;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.qianhu.alerts.alarm.Alarms;
+import org.qianhu.core.Estates;
+import org.qianhu.core.telemetry.SeriesStore;
+import org.qianhu.ingest.deadletter.DeadLetters;
+
+/**
+ * What pages and REST may ask of the platform. All calls block; they belong on virtual threads.
+ *
+ * @param ready what keeps the server from being ready, in English sentences; empty when it is ready
+ * @param clock for sessions and actions
+ */
+public record Backend(
+        Estates estates,
+        Alarms alarms,
+        SeriesStore series,
+        DeadLetters deadLetters,
+        Supplier<Stats> stats,
+        Supplier<List<String>> ready,
+        Reload reload,
+        InstantSource clock) {}
