@@ -11,7 +11,8 @@ import java.time.Duration;
  *     too
  * @param clockAhead how far a reading's time may lie in the future
  * @param heartbeat how long the journal may be idle before its clock ticks
- * @param duplicateMemory points of which the latest reading is remembered, to drop repetitions
+ * @param duplicateMemory newest readings of the journal that are looked at on a start, so that what
+ *     the broker delivers again is recognised
  */
 public record IngestSettings(
         int clients,
@@ -32,6 +33,6 @@ public record IngestSettings(
     /** One client, groups of 5,000, five minutes ahead, a tick a second. */
     public static IngestSettings standard() {
         return new IngestSettings(
-                1, 5_000, 10_000, Duration.ofMinutes(5), Duration.ofSeconds(1), 1_000_000);
+                1, 5_000, 10_000, Duration.ofMinutes(5), Duration.ofSeconds(1), 100_000);
     }
 }

@@ -83,6 +83,25 @@ public record MqttSettings(
                 Duration.ofSeconds(30));
     }
 
+    /**
+     * The settings of the N-th of several clients, from 1: each needs an id, and so a session, of
+     * its own.
+     */
+    public MqttSettings client(int number) {
+        return number == 1
+                ? this
+                : new MqttSettings(
+                        urls,
+                        clientId + "-" + number,
+                        user,
+                        password,
+                        tls,
+                        topics,
+                        receiveMaximum,
+                        sessionExpiry,
+                        keepAlive);
+    }
+
     /** Without secrets. */
     @Override
     public String toString() {
