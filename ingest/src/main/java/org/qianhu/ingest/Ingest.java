@@ -104,8 +104,8 @@ public final class Ingest implements AutoCloseable {
                     var _ = appender.tryAppend(Draft.heartbeat(version, connected()));
                 }
             }
-        } catch (InterruptedException stopped) {
-            LOG.debug("stopped", stopped);
+        } catch (InterruptedException _) {
+            LOG.debug("stopped");
         }
     }
 

@@ -68,8 +68,8 @@ final class Worker implements AutoCloseable {
                 handle(messages);
                 inHand = 0;
             }
-        } catch (InterruptedException stopped) {
-            LOG.debug("stopped", stopped);
+        } catch (InterruptedException _) {
+            LOG.debug("stopped");
         }
     }
 

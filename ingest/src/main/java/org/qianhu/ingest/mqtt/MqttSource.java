@@ -69,8 +69,8 @@ public final class MqttSource implements AutoCloseable {
                                     .nextLong(pause.toMillis() / 2, pause.toMillis()));
                 }
             }
-        } catch (InterruptedException stopped) {
-            LOG.debug("stopped", stopped);
+        } catch (InterruptedException _) {
+            LOG.debug("stopped");
         }
     }
 
