@@ -47,14 +47,17 @@ public record InfluxSettings(
         }
     }
 
-    /** A managed influxd with the usual figures: raw readings for two years in weekly shards. */
+    /**
+     * A managed influxd with the usual figures. Raw readings are kept for ever: with a bound,
+     * InfluxDB refuses measurements that a replay brings from years ago.
+     */
     public static InfluxSettings managed(int port) {
         return new InfluxSettings(
                 null,
                 "qianhu",
                 "raw",
-                Duration.ofDays(730),
-                Duration.ofDays(7),
+                Duration.ZERO,
+                Duration.ofDays(30),
                 null,
                 null,
                 null,
