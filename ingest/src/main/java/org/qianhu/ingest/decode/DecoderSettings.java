@@ -17,6 +17,11 @@ public record DecoderSettings(List<Route> routes, int maxPayloadBytes) {
         record QianhuJson() implements Convention {}
 
         /**
+         * {@code online} or {@code offline} on {@code qianhu/{area}/{building}/{device}/status}.
+         */
+        record DeviceStatus() implements Convention {}
+
+        /**
          * Any JSON, mapped by JSON Pointer (RFC 6901).
          *
          * @param device where the device's id comes from: {@code topic:N} for the N-th level of the
@@ -59,10 +64,12 @@ public record DecoderSettings(List<Route> routes, int maxPayloadBytes) {
         }
     }
 
-    /** Qianhu JSON alone. */
+    /** Qianhu JSON and the status of its devices. */
     public static DecoderSettings standard() {
         return new DecoderSettings(
-                List.of(new Route("qianhu/+/+/+/telemetry", new Convention.QianhuJson())),
+                List.of(
+                        new Route("qianhu/+/+/+/telemetry", new Convention.QianhuJson()),
+                        new Route("qianhu/+/+/+/status", new Convention.DeviceStatus())),
                 DEFAULT_MAX_PAYLOAD_BYTES);
     }
 }

@@ -44,6 +44,7 @@ public final class Decoders implements PayloadDecoder {
     private static PayloadDecoder decoder(Convention convention) {
         return switch (convention) {
             case Convention.QianhuJson() -> new QianhuJson();
+            case Convention.DeviceStatus() -> new DeviceStatus();
             case Convention.JsonMapping mapping -> new JsonMapped(mapping);
         };
     }

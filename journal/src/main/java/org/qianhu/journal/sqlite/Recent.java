@@ -10,11 +10,13 @@ import org.qianhu.journal.Group;
 
 /** The end of the journal and its newest groups, in memory. Readers wait here. */
 final class Recent {
+    private static final int BYTES_PER_READING = 64;
+
     private final int most;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final TreeMap<Long, Group> groups = new TreeMap<>();
-    private int weight;
+    private long weight;
     private Head end;
     private boolean closed;
 
@@ -49,9 +51,16 @@ final class Recent {
         }
     }
 
-    /** A heartbeat takes room too. */
-    private static int weight(Group group) {
-        return 1 + group.readings().size() + group.deadLetters().size();
+    /**
+     * What a group takes, in readings: a heartbeat takes room too, and a dead letter as much as its
+     * payload, or a flood of bad messages would fill the memory of every reader.
+     */
+    static int weight(Group group) {
+        long weight = 1L + group.readings().size();
+        for (var letter : group.deadLetters()) {
+            weight += 1 + letter.payload().size() / BYTES_PER_READING;
+        }
+        return (int) Math.min(weight, Integer.MAX_VALUE / 2);
     }
 
     /** Waits until there is a group behind {@code position}; false when none came in time. */
@@ -85,7 +94,7 @@ final class Recent {
             int sum = 0;
             for (var group : groups.tailMap(from, true).values()) {
                 found.add(group);
-                sum += group.readings().size();
+                sum += weight(group);
                 if (sum >= readings) {
                     break;
                 }

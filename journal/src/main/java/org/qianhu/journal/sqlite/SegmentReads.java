@@ -44,7 +44,7 @@ final class SegmentReads implements AutoCloseable {
                     var group = Rows.group(path, row);
                     checkNoGap(path, from + groups.size(), group.position().number());
                     groups.add(group);
-                    sum += group.readings().size();
+                    sum += Recent.weight(group);
                 }
             }
         } catch (SQLException failed) {
@@ -67,7 +67,10 @@ final class SegmentReads implements AutoCloseable {
         }
     }
 
-    /** The newest groups up to {@code end} that hold at most {@code readings}, newest first. */
+    /**
+     * The newest groups up to {@code end} that hold at most {@code readings}, newest first. Through
+     * a long idle time it does not look back for them.
+     */
     List<Group> newest(long end, int readings) {
         var groups = new ArrayList<Group>();
         int left = readings;
@@ -78,7 +81,7 @@ final class SegmentReads implements AutoCloseable {
                 return groups;
             }
             left = newest(segment.getValue(), to, left, groups);
-            if (left < 0) {
+            if (left < 0 || groups.size() >= MOST_GROUPS) {
                 return groups;
             }
             to = segment.getKey() - 1;
@@ -92,7 +95,7 @@ final class SegmentReads implements AutoCloseable {
         try (var select = open(path).prepareStatement(sql + " ORDER BY position DESC")) {
             select.setLong(1, to);
             try (var row = select.executeQuery()) {
-                while (row.next()) {
+                while (groups.size() < MOST_GROUPS && row.next()) {
                     var group = Rows.group(path, row);
                     left -= group.readings().size();
                     if (left < 0) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.qianhu.core.site.Ids;
 
 /** Publishes the rows of CSV files, in order, as batches of Qianhu JSON per device. */
@@ -41,6 +42,13 @@ public final class CsvReplay {
     public interface Pause {
         /** Waits that long. */
         void sleep(Duration length) throws InterruptedException;
+    }
+
+    /** Told as a replay goes on. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Rows read so far, of all rows in all files. */
+        void rows(long done, long all);
     }
 
     /**
@@ -81,17 +89,21 @@ public final class CsvReplay {
      * @throws IllegalArgumentException where a file and the map do not fit
      */
     public Report run(List<Path> files, MessageSink sink) throws IOException, InterruptedException {
-        return new Run(sink, shift(files)).play(files);
+        return run(files, sink, (_, _) -> {});
     }
 
-    // a first pass over all files, so that nothing is published where a file and the map do not fit
-    private long shift(List<Path> files) throws IOException {
+    /** Plays {@code files} one after the other and tells {@code progress} with each message. */
+    public Report run(List<Path> files, MessageSink sink, Progress progress)
+            throws IOException, InterruptedException {
+        // a first pass, so that nothing is published where a file and the map do not fit
+        var counted = new Tally();
         long[] last = {Long.MIN_VALUE};
         for (var file : files) {
-            new CsvFile(map, new Tally()).read(file, s -> last[0] = Math.max(last[0], s.time()));
+            new CsvFile(map, counted).read(file, s -> last[0] = Math.max(last[0], s.time()));
         }
         boolean shifted = options.asNow() && last[0] != Long.MIN_VALUE;
-        return shifted ? clock.millis() - last[0] : 0;
+        long shift = shifted ? clock.millis() - last[0] : 0;
+        return new Run(sink, shift, rows -> progress.rows(rows, counted.rows)).play(files);
     }
 
     private static final class Interrupted extends RuntimeException {
@@ -101,6 +113,7 @@ public final class CsvReplay {
     private final class Run {
         private final MessageSink sink;
         private final long shift;
+        private final LongConsumer progress;
         private final Tally tally = new Tally();
         private final CsvTruth.Collector truth = new CsvTruth.Collector();
         private final Map<String, Batch> batches = new LinkedHashMap<>();
@@ -109,9 +122,10 @@ public final class CsvReplay {
         private long reached = Long.MIN_VALUE;
         private long messages;
 
-        Run(MessageSink sink, long shift) {
+        Run(MessageSink sink, long shift, LongConsumer progress) {
             this.sink = sink;
             this.shift = shift;
+            this.progress = progress;
         }
 
         Report play(List<Path> files) throws IOException, InterruptedException {
@@ -186,6 +200,7 @@ public final class CsvReplay {
             if (batch.readings > 0) {
                 sink.publish(batch.topic, batch.take());
                 messages++;
+                progress.accept(tally.rows);
             }
         }
     }

@@ -1,0 +1,91 @@
+package org.qianhu.server;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.store.SystemAlarms;
+import org.qianhu.core.site.Names;
+import org.qianhu.core.standard.Priority;
+import org.qianhu.ingest.JournalTrouble;
+
+/** What goes wrong with the platform itself, as alarms that the control room sees. */
+final class Trouble implements JournalTrouble {
+    private static final String JOURNAL = "journal-refuses";
+    private static final Duration A_WHILE = Duration.ofSeconds(20);
+
+    private final SystemAlarms alarms;
+
+    Trouble(SystemAlarms alarms) {
+        this.alarms = alarms;
+    }
+
+    @Override
+    public void refuses(String why) {
+        var text =
+                new Names(
+                        "日志不再写入,消息暂存于消息代理:" + why,
+                        "The journal refuses readings; they stay with the broker: " + why);
+        alarms.raise(JOURNAL, Priority.CRITICAL, text);
+    }
+
+    @Override
+    public void takes() {
+        alarms.clear(JOURNAL);
+    }
+
+    static void deadLettersOverflow(SystemAlarms alarms) {
+        alarms.raise(
+                "dead-letters-overflow",
+                Priority.HIGH,
+                new Names(
+                        "无法解析的消息过多,最早的已被删除:请处理 /dead-letters",
+                        "Too many dead letters, the oldest are dropped: see /dead-letters"));
+    }
+
+    static void groupSetAside(SystemAlarms alarms, long position) {
+        alarms.raise(
+                "alarm-group-set-aside",
+                Priority.CRITICAL,
+                new Names(
+                        "报警引擎无法处理日志第 " + position + " 组,已跳过:请查看运行日志",
+                        "The alarm engine set journal group " + position + " aside: see the log"));
+    }
+
+    static List<SelfWatch.Check> checks(Books books) {
+        return List.of(
+                new SelfWatch.Check(
+                        "mqtt-disconnected", Priority.HIGH, A_WHILE, () -> disconnected(books)),
+                new SelfWatch.Check(
+                        "influx-unavailable", Priority.HIGH, A_WHILE, () -> storeAway(books)),
+                new SelfWatch.Check(
+                        "mqtt-dropped", Priority.MEDIUM, Duration.ZERO, () -> dropped(books)));
+    }
+
+    private static @Nullable Names disconnected(Books books) {
+        var mqtt = books.ingest().status();
+        return mqtt.connected()
+                ? null
+                : new Names(
+                        "与消息代理断开,收不到任何数据:" + mqtt.lastError(),
+                        "Not connected to the MQTT broker, nothing comes in: " + mqtt.lastError());
+    }
+
+    private static @Nullable Names storeAway(Books books) {
+        var influx = books.writer().status();
+        return influx.up()
+                ? null
+                : new Names(
+                        "时序数据库不可用,数据暂存于日志:" + influx.lastError(),
+                        "InfluxDB does not take readings; they wait in the journal: "
+                                + influx.lastError());
+    }
+
+    private static @Nullable Names dropped(Books books) {
+        long dropped = books.ingest().status().dropped();
+        return dropped == 0
+                ? null
+                : new Names(
+                        "已丢弃 " + dropped + " 条 QoS 0 消息:请让设备使用 QoS 1",
+                        dropped + " messages of QoS 0 were dropped: let devices publish at QoS 1");
+    }
+}

@@ -1,0 +1,87 @@
+package org.qianhu.server.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.qianhu.seeds.estate.ReferenceEstate;
+import org.qianhu.seeds.sim.GroundTruth;
+import org.qianhu.seeds.sim.IncidentPlan;
+import org.qianhu.seeds.sim.Simulator;
+import org.qianhu.seeds.sim.WorkCalendar;
+import org.qianhu.server.Platform;
+import org.qianhu.server.simulation.Simulation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole platform on one machine, with the reference estate simulated. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Run everything on this machine with the reference estate simulated.")
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration DRAIN = Duration.ofSeconds(60);
+
+    @Mixin private ServerOptions options = new ServerOptions();
+
+    @Option(
+            names = "--seconds",
+            description = "Stop by itself after so long and print the books as JSON.")
+    private @Nullable Long seconds;
+
+    @Option(names = "--seed", description = "Same seed, same estate (default ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var clock = InstantSource.system();
+        try (var platform = Running.start(options, clock)) {
+            requireReferenceEstate(platform);
+            var plan = IncidentPlan.demo(clock.instant(), seed, ReferenceEstate.register());
+            var truth = platform.dataDir().resolve("incidents.json");
+            GroundTruth.of(plan).write(truth);
+            System.err.println(
+                    plan.incidents().size() + " incidents begin now; what they are: " + truth);
+            return simulate(platform, plan, clock);
+        }
+    }
+
+    private static void requireReferenceEstate(Platform platform) {
+        var register = platform.estates().current().register();
+        for (var device : ReferenceEstate.register().devices()) {
+            if (register.device(device.id()).isEmpty()) {
+                throw new CommandFailed(
+                        "the demo simulates the reference estate, but "
+                                + device.id()
+                                + " is not in config/sites: use ./qianhu serve for an estate of"
+                                + " your own");
+            }
+        }
+    }
+
+    private int simulate(Platform platform, IncidentPlan plan, InstantSource clock)
+            throws InterruptedException {
+        var simulator =
+                new Simulator(ReferenceEstate.register(), seed, WorkCalendar.china(), plan, 1);
+        long before = platform.stats().books().messages();
+        try (var sink = PublisherSink.connect(platform.run().mqtt(), "demo");
+                var simulation = Simulation.start(simulator, sink, clock)) {
+            Running.closeOnSignal(
+                    () -> {
+                        simulation.close();
+                        platform.close();
+                    });
+            var limit = seconds;
+            TimeUnit.SECONDS.sleep(limit == null ? Long.MAX_VALUE : limit);
+            simulation.close();
+            sink.flush();
+            var report = new DemoReport(platform, plan);
+            boolean drained = report.awaitDrained(before + sink.published(), DRAIN);
+            System.out.println(report.json(sink.published()));
+            return drained ? 0 : 1;
+        }
+    }
+}

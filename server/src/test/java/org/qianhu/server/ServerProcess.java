@@ -1,0 +1,172 @@
+package org.qianhu.server;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The real server in a JVM of its own, on free ports, with the shipped configuration. */
+final class ServerProcess implements AutoCloseable {
+    static final Path CONFIG = Path.of("..", "config").toAbsolutePath().normalize();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Map<String, String> PORTS =
+            Map.of(
+                    "QIANHU_HTTP_PORT", "0",
+                    "QIANHU_MQTT_EMBEDDED_PORT", "0",
+                    "QIANHU_INFLUX_MANAGED_PORT", "0");
+
+    private final Path config;
+    private final Path data;
+    private final Map<String, String> environment;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
+
+    private ServerProcess(Path config, Path data, Map<String, String> environment)
+            throws IOException {
+        this.config = config;
+        this.data = data;
+        this.environment = environment;
+        this.process = launch();
+    }
+
+    /** Starts {@code serve} and waits until it has told where it listens. */
+    static ServerProcess start(Path config, Path data, Map<String, String> environment)
+            throws IOException {
+        var server = new ServerProcess(config, data, environment);
+        server.awaitUp();
+        return server;
+    }
+
+    private Process launch() throws IOException {
+        return qianhu(
+                data.resolveSibling(data.getFileName() + ".log"),
+                environment,
+                "serve",
+                "--config",
+                config.toString(),
+                "--data",
+                data.toString());
+    }
+
+    /** Any command of Qianhu in a JVM of its own; both outputs go to {@code log}. */
+    static Process qianhu(Path log, Map<String, String> environment, String... arguments)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        var path =
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"));
+        command.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Xmx1g",
+                        "-Dlogback.configurationFile=logback-console.xml",
+                        "-Dqianhu.root=" + CONFIG.getParent(),
+                        "-cp",
+                        path,
+                        "org.qianhu.server.cli.Qianhu"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var all = new HashMap<>(PORTS);
+        all.putAll(environment);
+        builder.environment().putAll(all);
+        return builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    }
+
+    private void awaitUp() {
+        await().atMost(START)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !process.isAlive() || up());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the server ended at once:\n" + log());
+        }
+    }
+
+    private boolean up() {
+        return RunFile.find(data).filter(run -> run.pid() == process.pid()).isPresent();
+    }
+
+    RunFile run() {
+        return RunFile.find(data).orElseThrow();
+    }
+
+    String log() {
+        try {
+            return Files.readString(data.resolveSibling(data.getFileName() + ".log"));
+        } catch (IOException none) {
+            return "no log: " + none;
+        }
+    }
+
+    /** {@code kill -9}, and a start on the same data. */
+    void killAndRestart() throws IOException, InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+        process = launch();
+        awaitUp();
+    }
+
+    JsonNode get(String path) {
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(run().http() + "/api/v1" + path))
+                            .header("Authorization", "Bearer " + token())
+                            .timeout(Duration.ofSeconds(20))
+                            .build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(path + ": " + answer.statusCode() + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException failed) {
+            throw new IllegalStateException(path + ": " + failed, failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private String token() throws IOException {
+        return Files.readString(data.resolve(RunFile.TOKEN)).strip();
+    }
+
+    /** Waits until so many messages came in and every reader has handled them. */
+    void awaitHandled(long messages, Duration patience) {
+        await().atMost(patience)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            var stats = get("/stats");
+                            long waiting = 0;
+                            for (var reader : stats.path("readers")) {
+                                waiting += reader.path("waiting").asLong();
+                            }
+                            return stats.path("messages").asLong() >= messages && waiting == 0;
+                        });
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+        http.close();
+    }
+}
