@@ -1,0 +1,192 @@
+package org.qianhu.server.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qianhu.core.standard.Adoption;
+import org.qianhu.core.standard.Clause;
+import org.qianhu.core.standard.Limit;
+import org.qianhu.core.standard.Priority;
+
+/**
+ * Reads what the bureau adopted. An adoption that could never judge, or that would be laxer than
+ * its clause, is a mistake: it would be relied on and stay silent.
+ */
+final class AdoptionReader {
+    private static final String KEYS =
+            "id clause areas from role reason checkedBy deadband onDelay offDelay latching levels";
+
+    private final Map<String, Clause> clauses;
+    private final Set<String> areas;
+    private final Problems problems;
+    private final LimitReader limits;
+    private final Map<String, At> places = new HashMap<>();
+    private final List<Adoption> adoptions = new ArrayList<>();
+
+    AdoptionReader(Map<String, Clause> clauses, Set<String> areas, Problems problems) {
+        this.clauses = clauses;
+        this.areas = areas;
+        this.problems = problems;
+        this.limits = new LimitReader(problems);
+    }
+
+    List<Adoption> adoptions() {
+        return adoptions;
+    }
+
+    void read(Item.Mapping file) {
+        new Fields(file, problems, "adoptions").sections("adoptions", KEYS).forEach(this::adoption);
+    }
+
+    private void adoption(Fields fields) {
+        int mark = problems.count();
+        var id = fields.id("id");
+        var earlier = places.putIfAbsent(id, fields.at("id"));
+        if (earlier != null) {
+            fields.note("id", "adoption " + id + " is defined twice, first at " + earlier);
+        }
+        var clause = clause(fields);
+        var where = areas(fields);
+        var from = fields.day("from");
+        var role = fields.text("role");
+        var reason = fields.text("reason");
+        var checkedBy = fields.textOrNull("checkedBy");
+        double deadband = fields.number("deadband").orElse(0.0);
+        if (deadband < 0) {
+            fields.note("deadband", "is below 0; write how far a value must come back");
+        }
+        var onDelay = fields.duration("onDelay", Duration.ZERO, Duration.ZERO);
+        var offDelay = fields.duration("offDelay", Duration.ZERO, Duration.ZERO);
+        var latching = fields.flag("latching", false);
+        if (clause == null) {
+            return;
+        }
+        judges(fields, clause, checkedBy);
+        var levels = levels(fields, clause);
+        var adoption =
+                problems.build(
+                        mark,
+                        fields.at(),
+                        () ->
+                                new Adoption(
+                                        id,
+                                        clause.id(),
+                                        where,
+                                        from,
+                                        role,
+                                        reason,
+                                        checkedBy,
+                                        deadband,
+                                        onDelay,
+                                        offDelay,
+                                        latching,
+                                        levels));
+        if (adoption != null) {
+            adoptions.add(adoption);
+        }
+    }
+
+    private @Nullable Clause clause(Fields fields) {
+        var id = fields.text("clause");
+        var clause = clauses.get(id);
+        if (clause == null && fields.has("clause")) {
+            fields.note("clause", "'" + id + "' is no clause" + Nearest.hint(id, clauses.keySet()));
+        }
+        return clause;
+    }
+
+    private Set<String> areas(Fields fields) {
+        var found = new HashSet<String>();
+        for (var item : fields.scalars("areas")) {
+            if (!areas.contains(item.text())) {
+                problems.note(
+                        item.at(),
+                        "'" + item.text() + "' is no area" + Nearest.hint(item.text(), areas));
+            }
+            found.add(item.text());
+        }
+        return found;
+    }
+
+    private static void judges(Fields fields, Clause clause, @Nullable String checkedBy) {
+        if (clause.use() != Clause.Use.LIMIT) {
+            fields.note(
+                    "clause",
+                    clause.id()
+                            + " is a "
+                            + clause.use().name().toLowerCase(java.util.Locale.ROOT)
+                            + " and judges nothing; adopt a clause with use: limit");
+        }
+        if (clause.verification() == Clause.Verification.UNVERIFIED && checkedBy == null) {
+            fields.note(
+                    "checkedBy",
+                    "is missing; "
+                            + clause.id()
+                            + " is unverified: name who checked its number against the print");
+        }
+    }
+
+    private List<Adoption.Level> levels(Fields fields, Clause clause) {
+        var levels = new ArrayList<Adoption.Level>();
+        for (var each : fields.sections("levels", "priority limit")) {
+            var priority = each.choice("priority", Priority.class, null);
+            var limit =
+                    each.has("limit") ? limits.read(each, clause.quantity(), null) : clause.limit();
+            if (limit != null) {
+                check(each, levels, new Adoption.Level(priority, limit), clause);
+            }
+        }
+        if (levels.isEmpty()) {
+            fields.note("levels", "is empty; write for example [{priority: high}]");
+        }
+        return levels;
+    }
+
+    private static void check(
+            Fields at, List<Adoption.Level> levels, Adoption.Level level, Clause clause) {
+        if (levels.isEmpty()) {
+            if (!within(clause.limit(), level.limit())) {
+                at.note(
+                        "limit",
+                        "is laxer than clause " + clause.id() + "; it may only be tighter");
+            }
+        } else {
+            var below = levels.getLast();
+            if (!level.priority().above(below.priority())) {
+                at.note("priority", "is not above the level before; list the least severe first");
+            }
+            if (level.limit().equals(below.limit()) || !within(level.limit(), below.limit())) {
+                at.note("limit", "does not lie beyond the level before; list the mildest first");
+            }
+        }
+        levels.add(level);
+    }
+
+    /** Whether every value that breaks {@code outer} breaks {@code inner} too. */
+    private static boolean within(Limit outer, Limit inner) {
+        return switch (outer) {
+            case Limit.Above(double far) ->
+                    switch (inner) {
+                        case Limit.Above(double near) -> near <= far;
+                        case Limit.Outside(double _, double near) -> near <= far;
+                        case Limit.Below _, Limit.EqualTo _ -> false;
+                    };
+            case Limit.Below(double far) ->
+                    switch (inner) {
+                        case Limit.Below(double near) -> near >= far;
+                        case Limit.Outside(double near, double _) -> near >= far;
+                        case Limit.Above _, Limit.EqualTo _ -> false;
+                    };
+            case Limit.Outside(double low, double high) ->
+                    inner instanceof Limit.Outside(double least, double greatest)
+                            && least >= low
+                            && greatest <= high;
+            case Limit.EqualTo(double state) -> inner.brokenBy(state);
+        };
+    }
+}

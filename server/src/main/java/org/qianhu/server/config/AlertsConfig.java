@@ -1,0 +1,36 @@
+package org.qianhu.server.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.AlertSettings;
+
+/**
+ * How the alarm engine runs and who is told.
+ *
+ * @param lateness readings older than this at receipt are not judged
+ * @param snapshotEvery journal time between two snapshots of all watch states
+ * @param batch readings handled between two commits
+ * @param webhook where changes of alarms are posted, or null
+ */
+public record AlertsConfig(
+        Duration lateness, Duration snapshotEvery, int batch, @Nullable WebhookConfig webhook) {
+    /**
+     * A receiver of messages.
+     *
+     * @param secret key of the signature
+     */
+    public record WebhookConfig(URI url, String secret) {
+        /** Without the secret, and without the path and query, where some services put one. */
+        @Override
+        public String toString() {
+            return "WebhookConfig[" + url.getScheme() + "://" + url.getHost() + "]";
+        }
+    }
+
+    /** The engine with its store below {@code dataDir}. */
+    public AlertSettings settings(Path dataDir) {
+        return new AlertSettings(dataDir.resolve("alarms.db"), snapshotEvery, lateness, batch);
+    }
+}
