@@ -73,7 +73,7 @@ public final class InfluxWriter implements AutoCloseable {
         reader = journal.reader(READER);
         var standing = journal.status().readers().get(READER);
         var position = standing == null ? Position.START : standing.position();
-        status = new InfluxStatus(false, "not asked yet", 0, 0, position);
+        status = new InfluxStatus(false, null, 0, 0, position);
         thread = Thread.ofPlatform().name("influx-writer").daemon().unstarted(this::run);
     }
 

@@ -6,9 +6,52 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The folder of a managed influxd: its configuration, data, log, process id and lock. */
+/** The folder of a managed influxd: its configuration, data, log and lock. */
 record InfluxdFiles(Path directory) {
     private static final long LOG_BYTES = 10L << 20;
+
+    private static final String CONFIG =
+            """
+            # Written by Qianhu at each start; changes are lost.
+            reporting-disabled = true
+            bind-address = "127.0.0.1:0"
+
+            [meta]
+              dir = "{folder}/meta"
+
+            [data]
+              dir = "{folder}/data"
+              wal-dir = "{folder}/wal"
+              wal-fsync-delay = "0s"
+              index-version = "tsi1"
+              query-log-enabled = false
+              max-series-per-database = 0
+              max-values-per-tag = 0
+              max-concurrent-compactions = 1
+
+            [coordinator]
+              write-timeout = "20s"
+              query-timeout = "60s"
+              max-concurrent-queries = 100
+
+            [monitor]
+              store-enabled = false
+
+            [subscriber]
+              enabled = false
+
+            [continuous_queries]
+              enabled = false
+
+            [http]
+              bind-address = "127.0.0.1:{port}"
+              log-enabled = false
+              pprof-enabled = false
+
+            [logging]
+              level = "warn"
+              suppress-logo = true
+            """;
 
     /** The folder, made when missing and readable by its owner alone. */
     static InfluxdFiles in(Path directory) throws IOException {
@@ -25,10 +68,6 @@ record InfluxdFiles(Path directory) {
 
     Path log() {
         return directory.resolve("influxd.log");
-    }
-
-    Path pid() {
-        return directory.resolve("influxd.pid");
     }
 
     Path lock() {
@@ -49,51 +88,9 @@ record InfluxdFiles(Path directory) {
      * not bounded, for the register bounds them; nothing phones home.
      */
     void writeConfig(int port) throws IOException {
-        var config =
-                """
-                # Written by Qianhu at each start; changes are lost.
-                reporting-disabled = true
-                bind-address = "127.0.0.1:0"
-
-                [meta]
-                  dir = "{folder}/meta"
-
-                [data]
-                  dir = "{folder}/data"
-                  wal-dir = "{folder}/wal"
-                  wal-fsync-delay = "0s"
-                  index-version = "tsi1"
-                  query-log-enabled = false
-                  max-series-per-database = 0
-                  max-values-per-tag = 0
-                  max-concurrent-compactions = 1
-
-                [coordinator]
-                  write-timeout = "20s"
-                  query-timeout = "60s"
-                  max-concurrent-queries = 100
-
-                [monitor]
-                  store-enabled = false
-
-                [subscriber]
-                  enabled = false
-
-                [continuous_queries]
-                  enabled = false
-
-                [http]
-                  bind-address = "127.0.0.1:{port}"
-                  log-enabled = false
-                  pprof-enabled = false
-
-                [logging]
-                  level = "warn"
-                  suppress-logo = true
-                """;
         var folder = directory.toString().replace("\\", "\\\\").replace("\"", "\\\"");
         Files.writeString(
                 config(),
-                config.replace("{folder}", folder).replace("{port}", Integer.toString(port)));
+                CONFIG.replace("{folder}", folder).replace("{port}", Integer.toString(port)));
     }
 }

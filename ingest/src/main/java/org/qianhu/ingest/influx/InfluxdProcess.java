@@ -1,9 +1,12 @@
 package org.qianhu.ingest.influx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,10 @@ import org.slf4j.LoggerFactory;
 final class InfluxdProcess {
     private static final Logger LOG = LoggerFactory.getLogger(InfluxdProcess.class);
     private static final Duration TERM = Duration.ofSeconds(5);
+
+    /** Reads every byte, so that no name in another encoding stops us. */
+    private static final Charset LATIN = StandardCharsets.ISO_8859_1;
+
     private static final int PING_MS = 1_000;
 
     private final InfluxdFiles files;
@@ -50,9 +57,7 @@ final class InfluxdProcess {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
         // Such a variable would override the file that was just written.
         builder.environment().keySet().removeIf(name -> name.startsWith("INFLUXDB_"));
-        var process = builder.start();
-        Files.writeString(files.pid(), Long.toString(process.pid()));
-        return new InfluxdProcess(files, process, port);
+        return new InfluxdProcess(files, builder.start(), port);
     }
 
     /**
@@ -83,37 +88,25 @@ final class InfluxdProcess {
                 .findFirst();
     }
 
-    /** Stops an influxd that an earlier server left behind: the pid alone proves nothing. */
-    static void stopOrphan(InfluxdFiles files) throws IOException {
-        if (!Files.exists(files.pid())) {
-            return;
-        }
-        var text = Files.readString(files.pid()).strip();
-        if (text.matches("\\d{1,18}")) {
-            ProcessHandle.of(Long.parseLong(text))
-                    .filter(left -> runsOur(files, left))
-                    .ifPresent(left -> {
-                        LOG.warn("stopping influxd {} of an earlier server", left.pid());
-                        stop(files, left);
-                    });
-        }
-        Files.delete(files.pid());
+    /**
+     * Stops an influxd that an earlier server left behind on this folder. It is known by its
+     * command line: a file with its process id might be missing, or name another process by now.
+     */
+    static void stopOrphans(InfluxdFiles files) {
+        ProcessHandle.allProcesses()
+                .filter(process -> runsOur(files, process))
+                .forEach(left -> {
+                    LOG.warn("stopping influxd {} of an earlier server", left.pid());
+                    stop(files, left);
+                });
     }
 
     private static boolean runsOur(InfluxdFiles files, ProcessHandle process) {
         try {
-            var arguments =
-                    Files.readString(
-                                    Path.of("/proc", Long.toString(process.pid()), "cmdline"),
-                                    StandardCharsets.ISO_8859_1)
-                            .split("\0", -1);
-            var config =
-                    new String(
-                            files.config().toString().getBytes(StandardCharsets.UTF_8),
-                            StandardCharsets.ISO_8859_1);
-            return arguments.length > 2
-                    && List.of(arguments).contains(config)
-                    && Stream.of(arguments).anyMatch(argument -> argument.endsWith("influxd"));
+            var file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+            var arguments = List.of(Files.readString(file, LATIN).split("\0", -1));
+            var config = new String(files.config().toString().getBytes(UTF_8), LATIN);
+            return arguments.getFirst().endsWith("influxd") && arguments.contains(config);
         } catch (IOException gone) {
             return false;
         }
@@ -122,14 +115,22 @@ final class InfluxdProcess {
     /** A zombie that nobody reaps has no command line any more, and counts as gone. */
     private static void stop(InfluxdFiles files, ProcessHandle left) {
         left.destroy();
-        long until = System.nanoTime() + TERM.toNanos();
-        while (runsOur(files, left) && System.nanoTime() - until < 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-        if (runsOur(files, left)) {
+        if (!ended(files, left)) {
             LOG.warn("influxd {} does not end; killing it", left.pid());
             left.destroyForcibly();
+            ended(files, left);
         }
+    }
+
+    private static boolean ended(InfluxdFiles files, ProcessHandle left) {
+        long until = System.nanoTime() + TERM.toNanos();
+        while (runsOur(files, left)) {
+            if (System.nanoTime() - until > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        return true;
     }
 
     long pid() {
@@ -185,7 +186,7 @@ final class InfluxdProcess {
     }
 
     private String lastWords() {
-        try (var lines = Files.lines(files.log(), StandardCharsets.ISO_8859_1)) {
+        try (var lines = Files.lines(files.log(), LATIN)) {
             return lines.filter(line -> !line.isBlank())
                     .reduce((_, last) -> last)
                     .orElse("it said nothing");

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -67,7 +66,7 @@ public final class ManagedInflux implements AutoCloseable {
 
     private static ManagedInflux start(FileChannel lock, InfluxdFiles files, int port)
             throws IOException {
-        InfluxdProcess.stopOrphan(files);
+        InfluxdProcess.stopOrphans(files);
         var managed = new ManagedInflux(lock, files, Ports.free(port));
         try {
             if (!managed.process.awaitAnswer(START_WAIT)) {
@@ -157,7 +156,6 @@ public final class ManagedInflux implements AutoCloseable {
             process.stop();
         }
         try {
-            Files.deleteIfExists(files.pid());
             lock.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -39,6 +39,7 @@ final class Transport implements AutoCloseable {
                         .writeTimeout(Duration.ofSeconds(30))
                         .callTimeout(Duration.ofSeconds(60))
                         .followRedirects(false)
+                        .socketFactory(new PromptSockets())
                         .addInterceptor(new HttpGuard(settings));
         influx = InfluxDBFactory.connect(base(url), http);
         if (!loopback(url)) {

@@ -208,6 +208,13 @@ class InfluxHttpTest {
     }
 
     @Test
+    void requestsAreNotHeldBackForTheServersAcknowledgement() throws IOException {
+        try (var socket = new PromptSockets().createSocket()) {
+            assertThat(socket.getTcpNoDelay()).isTrue();
+        }
+    }
+
+    @Test
     void anAddressWithoutASchemeIsRefusedWithAnExample() {
         assertThatThrownBy(() -> InfluxStore.at(URI.create("localhost:8086"), Samples.settings(10)))
                 .hasMessageContaining("http://host:port");

@@ -106,8 +106,7 @@ class InfluxWriterTest {
                 var writer = writer(store, 10, shelf::addAll)) {
             var position = append(95, T);
             awaitHandled(position);
-            assertThat(writer.status())
-                    .isEqualTo(new InfluxStatus(true, "not asked yet", 95, 0, position));
+            assertThat(writer.status()).isEqualTo(new InfluxStatus(true, null, 95, 0, position));
         }
         assertThat(server.asked("/write")).hasSize(10);
         assertThat(server.asked("/write"))
