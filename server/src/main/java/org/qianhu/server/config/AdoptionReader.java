@@ -21,18 +21,25 @@ final class AdoptionReader {
     private static final String KEYS =
             "id clause areas from role reason checkedBy deadband onDelay offDelay latching levels";
 
-    private final Map<String, Clause> clauses;
+    private final StandardReader standards;
     private final Set<String> areas;
     private final Problems problems;
     private final LimitReader limits;
+    private final boolean complete;
     private final Map<String, At> places = new HashMap<>();
     private final List<Adoption> adoptions = new ArrayList<>();
 
-    AdoptionReader(Map<String, Clause> clauses, Set<String> areas, Problems problems) {
-        this.clauses = clauses;
+    /**
+     * @param areas ids of all areas
+     * @param complete whether all files could be read, so that what is not found is a mistake
+     */
+    AdoptionReader(
+            StandardReader standards, Set<String> areas, Problems problems, boolean complete) {
+        this.standards = standards;
         this.areas = areas;
         this.problems = problems;
         this.limits = new LimitReader(problems);
+        this.complete = complete;
     }
 
     List<Adoption> adoptions() {
@@ -93,17 +100,17 @@ final class AdoptionReader {
 
     private @Nullable Clause clause(Fields fields) {
         var id = fields.text("clause");
-        var clause = clauses.get(id);
-        if (clause == null && fields.has("clause")) {
-            fields.note("clause", "'" + id + "' is no clause" + Nearest.hint(id, clauses.keySet()));
+        var known = standards.clauseIds();
+        if (complete && fields.has("clause") && !known.contains(id)) {
+            fields.note("clause", "'" + id + "' is no clause" + Nearest.hint(id, known));
         }
-        return clause;
+        return standards.clauses().get(id);
     }
 
     private Set<String> areas(Fields fields) {
         var found = new HashSet<String>();
         for (var item : fields.scalars("areas")) {
-            if (!areas.contains(item.text())) {
+            if (complete && !areas.contains(item.text())) {
                 problems.note(
                         item.at(),
                         "'" + item.text() + "' is no area" + Nearest.hint(item.text(), areas));

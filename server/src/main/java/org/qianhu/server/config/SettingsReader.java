@@ -56,7 +56,8 @@ public final class SettingsReader {
     public static Loaded<Settings> read(Path config, Path root, Map<String, String> environment) {
         var problems = new Problems();
         var yaml = Yaml.read(FILE, bytes(config, problems), problems);
-        var all = new Overrides(environment, problems).over(yaml);
+        var known = yaml == null ? Item.Mapping.empty(At.file(FILE)) : yaml;
+        var all = new Overrides(environment, problems).over(known);
         var settings = new SettingsReader(config, root, problems).settings(all);
         return settings == null
                 ? new Loaded.Mistakes<>(problems.all())

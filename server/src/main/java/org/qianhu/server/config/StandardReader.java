@@ -29,6 +29,7 @@ final class StandardReader {
     private final Problems problems;
     private final LimitReader limits;
     private final Map<String, At> places = new HashMap<>();
+    private final Set<String> clauseIds = new HashSet<>();
     private final Map<String, Clause> clauses = new LinkedHashMap<>();
     private final List<Standard> standards = new ArrayList<>();
 
@@ -44,6 +45,11 @@ final class StandardReader {
     /** All good clauses by id. */
     Map<String, Clause> clauses() {
         return clauses;
+    }
+
+    /** Of all clauses, those with mistakes included. */
+    Set<String> clauseIds() {
+        return clauseIds;
     }
 
     /** Takes the standard of one file. */
@@ -75,6 +81,7 @@ final class StandardReader {
         int mark = problems.count();
         var id = fields.id("id");
         once("clause " + id, fields.at("id"));
+        clauseIds.add(id);
         var number = fields.text("number", "");
         var summary = fields.names();
         var quantity = quantity(fields);
