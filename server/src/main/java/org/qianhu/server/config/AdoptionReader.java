@@ -1,6 +1,7 @@
 package org.qianhu.server.config;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ final class AdoptionReader {
         if (clause == null) {
             return;
         }
-        judges(fields, clause, checkedBy);
+        judges(fields, clause, from, checkedBy);
         var levels = levels(fields, clause);
         var adoption =
                 problems.build(
@@ -120,7 +121,8 @@ final class AdoptionReader {
         return found;
     }
 
-    private static void judges(Fields fields, Clause clause, @Nullable String checkedBy) {
+    private static void judges(
+            Fields fields, Clause clause, LocalDate from, @Nullable String checkedBy) {
         if (clause.use() != Clause.Use.LIMIT) {
             fields.note(
                     "clause",
@@ -128,6 +130,15 @@ final class AdoptionReader {
                             + " is a "
                             + clause.use().name().toLowerCase(java.util.Locale.ROOT)
                             + " and judges nothing; adopt a clause with use: limit");
+        }
+        var abolished = clause.abolished();
+        if (abolished != null && !abolished.isAfter(from)) {
+            fields.note(
+                    "clause",
+                    clause.id()
+                            + " was abolished on "
+                            + abolished
+                            + ", before the adoption begins; adopt its successor");
         }
         if (clause.verification() == Clause.Verification.UNVERIFIED && checkedBy == null) {
             fields.note(

@@ -122,6 +122,9 @@ public final class SettingsReader {
     private @Nullable HttpSettings http(Fields http) {
         int mark = problems.count();
         var host = http.text("host", "127.0.0.1");
+        if (host.isBlank()) {
+            http.note("host", "is empty; write an address, or 0.0.0.0 for all");
+        }
         int port = http.integer("port", DEFAULT_HTTP_PORT, 0, 65_535);
         long body = http.size("maxBody", 1 << 20, 1 << 10);
         return problems.build(mark, http.at(), () -> new HttpSettings(host, port, body));
@@ -134,6 +137,11 @@ public final class SettingsReader {
         var topics = mqtt.has("topics") ? mqtt.texts("topics") : List.of("qianhu/#");
         if (topics.isEmpty()) {
             mqtt.note("topics", "is empty; name at least one topic filter");
+        }
+        for (var topic : mqtt.scalars("topics")) {
+            if (!TopicFilters.valid(topic.text().strip())) {
+                problems.note(topic.at(), "'" + topic.text() + "' " + TopicFilters.WRONG);
+            }
         }
         var tls = tls(section(mqtt, "tls", "mqtt.tls"));
         var config =

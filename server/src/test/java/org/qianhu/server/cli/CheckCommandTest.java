@@ -31,6 +31,7 @@ class CheckCommandTest {
                 .containsPattern("areas +25\n")
                 .containsPattern("buildings +60\n")
                 .containsPattern("adoptions +\\d+\n")
+                .contains("not judged yet, for they limit a mean: formaldehyde-mean, tvoc-mean")
                 .contains("The configuration is good.");
     }
 

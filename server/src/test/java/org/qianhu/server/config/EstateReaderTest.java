@@ -159,6 +159,11 @@ class EstateReaderTest {
                 .singleElement()
                 .asString()
                 .contains("setting_range");
+        var abolished = "effective: 2020-01-01, abolished: 2025-12-31";
+        assertThat(mistakes(SITE, STANDARD.replace("effective: 2020-01-01", abolished), ADOPTION))
+                .singleElement()
+                .asString()
+                .contains("abolished on 2025-12-31");
         assertThat(mistakes(SITE, STANDARD, ADOPTION.replace("clause: c1", "clause: c2")))
                 .singleElement()
                 .asString()

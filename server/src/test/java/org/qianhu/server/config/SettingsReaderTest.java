@@ -273,4 +273,11 @@ class SettingsReaderTest {
         var shared = "ingest: {clients: 2}\nmqtt: {topics: ['$share/qianhu/qianhu/#']}";
         assertThat(good(shared, Map.of()).ingest().clients()).isEqualTo(2);
     }
+
+    @Test
+    void aTopicThatIsNoFilterIsAMistake() throws IOException {
+        assertThat(mistakes("mqtt: {topics: ['qianhu/#/x', 'a+/b']}", Map.of()))
+                .hasSize(2)
+                .allSatisfy(m -> assertThat(m).contains("no topic filter"));
+    }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.qianhu.core.Estate;
 import org.qianhu.core.standard.Clause;
 import org.qianhu.core.standard.Tier;
@@ -39,7 +41,30 @@ class ShippedConfigurationTest {
     }
 
     @Test
-    void theSettingsAreTheDefaults() throws IOException {
+    void theExamplesOfTheReadmeAreGood(@TempDir Path folder) throws IOException {
+        var text = Files.readString(CONFIG.resolve("README.md"));
+        var examples =
+                Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                        .matcher(text)
+                        .results()
+                        .map(block -> block.group(1))
+                        .toList();
+        assertThat(examples).hasSize(3);
+        var sites = Files.createDirectories(folder.resolve("sites"));
+        var standards = Files.createDirectories(folder.resolve("standards"));
+        Files.copy(CONFIG.resolve("sites/models.yaml"), sites.resolve("models.yaml"));
+        Files.writeString(sites.resolve("of-6.yaml"), examples.get(0));
+        Files.writeString(standards.resolve("a.yaml"), examples.get(1));
+        Files.writeString(folder.resolve("adoptions.yaml"), examples.get(2));
+
+        var estate = Loads.good(EstateReader.read(folder));
+
+        assertThat(estate.register().devices()).hasSize(2);
+        assertThat(estate.catalogue().adoptions()).hasSize(1);
+    }
+
+    @Test
+    void theSettingsAreTheDefaults(@TempDir Path empty) throws IOException {
         var settings = Loads.good(SettingsReader.read(CONFIG, CONFIG.resolve(".."), Map.of()));
 
         assertThat(settings.ingest()).isEqualTo(IngestSettings.standard());
@@ -47,7 +72,6 @@ class ShippedConfigurationTest {
         assertThat(settings.influx()).isEqualTo(InfluxSettings.managed(18_086));
         assertThat(settings.dataDir())
                 .isEqualTo(CONFIG.resolve("../var").toAbsolutePath().normalize());
-        var empty = Files.createTempDirectory("empty");
         Files.writeString(empty.resolve("qianhu.yaml"), "");
         assertThat(Loads.good(SettingsReader.read(empty, CONFIG.resolve(".."), Map.of())))
                 .isEqualTo(settings);
