@@ -53,21 +53,14 @@ final class AdoptionReader {
 
     private void adoption(Fields fields) {
         int mark = problems.count();
-        var id = fields.id("id");
-        var earlier = places.putIfAbsent(id, fields.at("id"));
-        if (earlier != null) {
-            fields.note("id", "adoption " + id + " is defined twice, first at " + earlier);
-        }
+        var id = id(fields);
         var clause = clause(fields);
         var where = areas(fields);
         var from = fields.day("from");
         var role = fields.text("role");
         var reason = fields.text("reason");
         var checkedBy = fields.textOrNull("checkedBy");
-        double deadband = fields.number("deadband").orElse(0.0);
-        if (deadband < 0) {
-            fields.note("deadband", "is below 0; write how far a value must come back");
-        }
+        double deadband = deadband(fields);
         var onDelay = fields.duration("onDelay", Duration.ZERO, Duration.ZERO);
         var offDelay = fields.duration("offDelay", Duration.ZERO, Duration.ZERO);
         var latching = fields.flag("latching", false);
@@ -97,6 +90,23 @@ final class AdoptionReader {
         if (adoption != null) {
             adoptions.add(adoption);
         }
+    }
+
+    private String id(Fields fields) {
+        var id = fields.id("id");
+        var earlier = places.putIfAbsent(id, fields.at("id"));
+        if (earlier != null) {
+            fields.note("id", "adoption " + id + " is defined twice, first at " + earlier);
+        }
+        return id;
+    }
+
+    private static double deadband(Fields fields) {
+        double deadband = fields.number("deadband").orElse(0.0);
+        if (deadband < 0) {
+            fields.note("deadband", "is below 0; write how far a value must come back");
+        }
+        return deadband;
     }
 
     private @Nullable Clause clause(Fields fields) {
