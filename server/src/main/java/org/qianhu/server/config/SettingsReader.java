@@ -114,7 +114,7 @@ public final class SettingsReader {
     }
 
     private Path dataDir(Fields data) {
-        var dir = Path.of(data.text("dir", "var"));
+        var dir = data.path("dir").orElse(Path.of("var"));
         var base = data.at("dir").fromEnvironment() ? Path.of("") : root;
         return base.toAbsolutePath().resolve(dir).normalize();
     }
@@ -183,7 +183,7 @@ public final class SettingsReader {
     }
 
     private @Nullable Path store(Fields tls, String key) {
-        var name = tls.textOrNull(key);
+        var name = tls.path(key).orElse(null);
         if (name == null) {
             return null;
         }
