@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.Estate;
+import org.qianhu.core.standard.Adoption;
+import org.qianhu.core.standard.Clause;
 import org.qianhu.server.config.EstateReader;
 import org.qianhu.server.config.Loaded;
 import org.qianhu.server.config.Settings;
@@ -79,22 +83,43 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void found(PrintWriter out, Settings settings, Estate estate) {
-        counts(estate).forEach((what, count) -> out.printf("%-12s %s%n", what, count));
-        out.printf("%-12s %s%n", "data", settings.dataDir());
-        out.printf("%-12s %s:%d%n", "http", settings.http().host(), settings.http().port());
+        counts(estate).forEach((what, count) -> line(out, what, count));
+        line(out, "data", settings.dataDir());
+        line(out, "http", settings.http().host() + ":" + settings.http().port());
         var mqtt = settings.mqtt();
-        out.printf(
-                "%-12s %s%n",
+        line(
+                out,
                 "mqtt",
                 mqtt.embedded()
                         ? "embedded broker, port " + mqtt.embeddedPort()
                         : String.join(", ", mqtt.urls()));
         var url = settings.influx().url();
-        out.printf(
-                "%-12s %s%n",
+        line(
+                out,
                 "influx",
                 url == null ? "managed influxd, port " + settings.influx().managedPort() : url);
+        var waiting = notJudged(estate);
+        if (!waiting.isEmpty()) {
+            out.println("Adopted, and not judged yet, for they limit a mean: " + waiting);
+        }
         out.println("The configuration is good.");
+    }
+
+    private static void line(PrintWriter out, String what, Object value) {
+        out.printf(Locale.ROOT, "%-12s %s%n", what, value);
+    }
+
+    private static String notJudged(Estate estate) {
+        var means =
+                estate.catalogue().standards().stream()
+                        .flatMap(standard -> standard.clauses().stream())
+                        .filter(clause -> !clause.statistic().instant())
+                        .map(Clause::id)
+                        .collect(Collectors.toSet());
+        return estate.catalogue().adoptions().stream()
+                .filter(adoption -> means.contains(adoption.clause()))
+                .map(Adoption::id)
+                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, Object> counts(Estate estate) {

@@ -1,6 +1,7 @@
 package org.qianhu.server.config;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,18 +22,25 @@ final class AdoptionReader {
     private static final String KEYS =
             "id clause areas from role reason checkedBy deadband onDelay offDelay latching levels";
 
-    private final Map<String, Clause> clauses;
+    private final StandardReader standards;
     private final Set<String> areas;
     private final Problems problems;
     private final LimitReader limits;
+    private final boolean complete;
     private final Map<String, At> places = new HashMap<>();
     private final List<Adoption> adoptions = new ArrayList<>();
 
-    AdoptionReader(Map<String, Clause> clauses, Set<String> areas, Problems problems) {
-        this.clauses = clauses;
+    /**
+     * @param areas ids of all areas
+     * @param complete whether all files could be read, so that what is not found is a mistake
+     */
+    AdoptionReader(
+            StandardReader standards, Set<String> areas, Problems problems, boolean complete) {
+        this.standards = standards;
         this.areas = areas;
         this.problems = problems;
         this.limits = new LimitReader(problems);
+        this.complete = complete;
     }
 
     List<Adoption> adoptions() {
@@ -45,28 +53,21 @@ final class AdoptionReader {
 
     private void adoption(Fields fields) {
         int mark = problems.count();
-        var id = fields.id("id");
-        var earlier = places.putIfAbsent(id, fields.at("id"));
-        if (earlier != null) {
-            fields.note("id", "adoption " + id + " is defined twice, first at " + earlier);
-        }
+        var id = id(fields);
         var clause = clause(fields);
         var where = areas(fields);
         var from = fields.day("from");
         var role = fields.text("role");
         var reason = fields.text("reason");
         var checkedBy = fields.textOrNull("checkedBy");
-        double deadband = fields.number("deadband").orElse(0.0);
-        if (deadband < 0) {
-            fields.note("deadband", "is below 0; write how far a value must come back");
-        }
+        double deadband = deadband(fields);
         var onDelay = fields.duration("onDelay", Duration.ZERO, Duration.ZERO);
         var offDelay = fields.duration("offDelay", Duration.ZERO, Duration.ZERO);
         var latching = fields.flag("latching", false);
         if (clause == null) {
             return;
         }
-        judges(fields, clause, checkedBy);
+        judges(fields, clause, from, checkedBy);
         var levels = levels(fields, clause);
         var adoption =
                 problems.build(
@@ -91,19 +92,36 @@ final class AdoptionReader {
         }
     }
 
+    private String id(Fields fields) {
+        var id = fields.id("id");
+        var earlier = places.putIfAbsent(id, fields.at("id"));
+        if (earlier != null) {
+            fields.note("id", "adoption " + id + " is defined twice, first at " + earlier);
+        }
+        return id;
+    }
+
+    private static double deadband(Fields fields) {
+        double deadband = fields.number("deadband").orElse(0.0);
+        if (deadband < 0) {
+            fields.note("deadband", "is below 0; write how far a value must come back");
+        }
+        return deadband;
+    }
+
     private @Nullable Clause clause(Fields fields) {
         var id = fields.text("clause");
-        var clause = clauses.get(id);
-        if (clause == null && fields.has("clause")) {
-            fields.note("clause", "'" + id + "' is no clause" + Nearest.hint(id, clauses.keySet()));
+        var known = standards.clauseIds();
+        if (complete && fields.has("clause") && !known.contains(id)) {
+            fields.note("clause", "'" + id + "' is no clause" + Nearest.hint(id, known));
         }
-        return clause;
+        return standards.clauses().get(id);
     }
 
     private Set<String> areas(Fields fields) {
         var found = new HashSet<String>();
         for (var item : fields.scalars("areas")) {
-            if (!areas.contains(item.text())) {
+            if (complete && !areas.contains(item.text())) {
                 problems.note(
                         item.at(),
                         "'" + item.text() + "' is no area" + Nearest.hint(item.text(), areas));
@@ -113,7 +131,8 @@ final class AdoptionReader {
         return found;
     }
 
-    private static void judges(Fields fields, Clause clause, @Nullable String checkedBy) {
+    private static void judges(
+            Fields fields, Clause clause, LocalDate from, @Nullable String checkedBy) {
         if (clause.use() != Clause.Use.LIMIT) {
             fields.note(
                     "clause",
@@ -121,6 +140,15 @@ final class AdoptionReader {
                             + " is a "
                             + clause.use().name().toLowerCase(java.util.Locale.ROOT)
                             + " and judges nothing; adopt a clause with use: limit");
+        }
+        var abolished = clause.abolished();
+        if (abolished != null && !abolished.isAfter(from)) {
+            fields.note(
+                    "clause",
+                    clause.id()
+                            + " was abolished on "
+                            + abolished
+                            + ", before the adoption begins; adopt its successor");
         }
         if (clause.verification() == Clause.Verification.UNVERIFIED && checkedBy == null) {
             fields.note(

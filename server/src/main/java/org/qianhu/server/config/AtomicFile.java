@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Files that are there whole, or not at all, whatever crashes. */
 final class AtomicFile {
@@ -20,11 +21,17 @@ final class AtomicFile {
 
     /** Writes {@code file}, in place of one that was there; on disk when this returns. */
     static void write(Path file, Content content) throws IOException {
-        var folder = file.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
-        var temporary = Files.createTempFile(folder, ".", ".new");
+        // not a private temporary file: its mode would be that of the result
+        var temporary = folder.resolve("." + file.getFileName() + ".new");
         try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (var channel =
+                    FileChannel.open(
+                            temporary,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE)) {
                 var out = Channels.newOutputStream(channel);
                 content.writeTo(out);
                 out.flush();

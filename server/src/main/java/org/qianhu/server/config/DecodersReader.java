@@ -48,9 +48,8 @@ final class DecodersReader {
         var filter =
                 route.required(
                                 "topics",
-                                t -> isFilter(t) ? Optional.of(t) : Optional.empty(),
-                                "is no topic filter; '+' stands for a whole level, '#' for all"
-                                        + " the last ones")
+                                t -> TopicFilters.valid(t) ? Optional.of(t) : Optional.empty(),
+                                TopicFilters.WRONG)
                         .orElse("#");
         var format =
                 route.required(
@@ -70,19 +69,6 @@ final class DecodersReader {
             }
         }
         return new Route(filter, new Convention.QianhuJson());
-    }
-
-    private static boolean isFilter(String text) {
-        var levels = List.of(text.split("/", -1));
-        for (int i = 0; i < levels.size(); i++) {
-            var level = levels.get(i);
-            var last = i == levels.size() - 1;
-            var wild = level.contains("+") || level.contains("#");
-            if (wild && !level.equals("+") && !(level.equals("#") && last)) {
-                return false;
-            }
-        }
-        return !text.isBlank();
     }
 
     private Convention mapping(Fields route) {

@@ -1,6 +1,7 @@
 package org.qianhu.server.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.site.FacilitySystem;
 import org.qianhu.core.site.Names;
@@ -14,7 +15,8 @@ import org.qianhu.core.site.Names;
  */
 record DeviceModel(
         String id, FacilitySystem system, String brickClass, Names names, List<String> points) {
-    private static final String NUMBER = "{n}";
+    private static final String PLACE = "{n}";
+    private static final Pattern NUMBER = Pattern.compile("0*(\\d{1,18})$");
 
     DeviceModel {
         points = List.copyOf(points);
@@ -22,8 +24,14 @@ record DeviceModel(
 
     /** The names of the device with that id. */
     Names names(String device) {
-        var number = device.replaceFirst("^.*?0*(\\d*)$", "$1");
-        return new Names(names.zh().replace(NUMBER, number), names.en().replace(NUMBER, number));
+        var match = NUMBER.matcher(device);
+        var number = match.find() ? match.group(1) : "";
+        return new Names(filled(names.zh(), number, device), filled(names.en(), number, device));
+    }
+
+    private static String filled(String name, String number, String device) {
+        var filled = name.replace(PLACE, number).strip();
+        return filled.isEmpty() ? device : filled;
     }
 
     /** Whether a device of this model has the system, class and points of {@code device}. */

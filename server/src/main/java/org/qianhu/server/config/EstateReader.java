@@ -1,6 +1,9 @@
 package org.qianhu.server.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.qianhu.core.Estate;
 import org.qianhu.core.site.Register;
 import org.qianhu.core.standard.Catalogue;
@@ -20,32 +23,34 @@ public final class EstateReader {
 
     /** Reads the estate of {@code files}; what went wrong before is told with the rest. */
     static Loaded<Estate> read(EstateFiles files, Problems problems) {
-        var sites = new SiteReader(problems);
-        var standards = new StandardReader(problems);
-        var yaml = new java.util.LinkedHashMap<String, Item.Mapping>();
-        files.contents().forEach((n, bytes) -> yaml.put(n, Yaml.read(n, bytes, problems)));
-        // models first: any file may define those that any other uses
-        yaml.forEach((name, file) -> {
-            if (name.startsWith(EstateFiles.SITES)) {
-                sites.models(file);
+        var yaml = new LinkedHashMap<String, Item.Mapping>();
+        for (var file : files.contents().entrySet()) {
+            var mapping = Yaml.read(file.getKey(), file.getValue(), problems);
+            if (mapping != null) {
+                yaml.put(file.getKey(), mapping);
             }
-        });
-        yaml.forEach((name, file) -> {
-            if (name.startsWith(EstateFiles.SITES)) {
-                sites.areas(file);
-            } else if (name.startsWith(EstateFiles.STANDARDS)) {
-                standards.standard(file);
-            }
-        });
-        var adoptions = new AdoptionReader(standards.clauses(), sites.areaIds(), problems);
-        var adopted = yaml.get(EstateFiles.ADOPTIONS);
-        if (adopted != null) {
-            adoptions.read(adopted);
         }
+        // what an unreadable file may have defined is not missed
+        var complete = yaml.size() == files.contents().size();
+        var sites = new SiteReader(problems, complete);
+        var standards = new StandardReader(problems);
+        // models first: any file may define those that any other uses
+        of(EstateFiles.SITES, yaml).forEach(sites::models);
+        of(EstateFiles.SITES, yaml).forEach(sites::areas);
+        of(EstateFiles.STANDARDS, yaml).forEach(standards::standard);
+        var adoptions = new AdoptionReader(standards, sites.areaIds(), problems, complete);
+        of(EstateFiles.ADOPTIONS, yaml).forEach(adoptions::read);
         if (problems.count() > 0) {
             return new Loaded.Mistakes<>(problems.all());
         }
         return estate(files.version(), sites, standards, adoptions);
+    }
+
+    private static List<Item.Mapping> of(String prefix, Map<String, Item.Mapping> yaml) {
+        return yaml.entrySet().stream()
+                .filter(file -> file.getKey().startsWith(prefix))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     // the readers have told doubles and dangling references with their places; core has the last

@@ -1,5 +1,7 @@
 package org.qianhu.server.config;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -180,6 +182,19 @@ final class Fields {
                                                 : Optional.empty(),
                                 "is neither true nor false"))
                 .orElse(fallback);
+    }
+
+    /** The name of a file or folder. */
+    Optional<Path> path(String key) {
+        return maybe(key).flatMap(t -> parsed(key, t, Fields::pathOf, "is no name of a file"));
+    }
+
+    private static Optional<Path> pathOf(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** A day that must be given. */

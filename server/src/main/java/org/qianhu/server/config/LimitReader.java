@@ -39,6 +39,9 @@ final class LimitReader {
         }
         var kind = kinds.getFirst();
         var bounds = kind.equals("outside") ? band(fields) : one(fields, kind);
+        if (problems.count() > mark) {
+            return null;
+        }
         var converted = new double[bounds.length];
         for (int i = 0; i < bounds.length; i++) {
             converted[i] = canonical(fields.at(kind), bounds[i], quantity, unit);
@@ -71,7 +74,7 @@ final class LimitReader {
             if (bound.isEmpty()) {
                 problems.note(bounds.get(i).at(), "'" + bounds.get(i).text() + "' is no number");
             }
-            band[i] = bound.orElse(i == 0 ? Double.MIN_VALUE : Double.MAX_VALUE);
+            band[i] = bound.orElse(0);
         }
         return band;
     }

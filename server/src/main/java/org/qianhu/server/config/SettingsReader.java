@@ -56,7 +56,8 @@ public final class SettingsReader {
     public static Loaded<Settings> read(Path config, Path root, Map<String, String> environment) {
         var problems = new Problems();
         var yaml = Yaml.read(FILE, bytes(config, problems), problems);
-        var all = new Overrides(environment, problems).over(yaml);
+        var known = yaml == null ? Item.Mapping.empty(At.file(FILE)) : yaml;
+        var all = new Overrides(environment, problems).over(known);
         var settings = new SettingsReader(config, root, problems).settings(all);
         return settings == null
                 ? new Loaded.Mistakes<>(problems.all())
@@ -113,7 +114,7 @@ public final class SettingsReader {
     }
 
     private Path dataDir(Fields data) {
-        var dir = Path.of(data.text("dir", "var"));
+        var dir = data.path("dir").orElse(Path.of("var"));
         var base = data.at("dir").fromEnvironment() ? Path.of("") : root;
         return base.toAbsolutePath().resolve(dir).normalize();
     }
@@ -121,6 +122,9 @@ public final class SettingsReader {
     private @Nullable HttpSettings http(Fields http) {
         int mark = problems.count();
         var host = http.text("host", "127.0.0.1");
+        if (host.isBlank()) {
+            http.note("host", "is empty; write an address, or 0.0.0.0 for all");
+        }
         int port = http.integer("port", DEFAULT_HTTP_PORT, 0, 65_535);
         long body = http.size("maxBody", 1 << 20, 1 << 10);
         return problems.build(mark, http.at(), () -> new HttpSettings(host, port, body));
@@ -133,6 +137,11 @@ public final class SettingsReader {
         var topics = mqtt.has("topics") ? mqtt.texts("topics") : List.of("qianhu/#");
         if (topics.isEmpty()) {
             mqtt.note("topics", "is empty; name at least one topic filter");
+        }
+        for (var topic : mqtt.scalars("topics")) {
+            if (!TopicFilters.valid(topic.text().strip())) {
+                problems.note(topic.at(), "'" + topic.text() + "' " + TopicFilters.WRONG);
+            }
         }
         var tls = tls(section(mqtt, "tls", "mqtt.tls"));
         var config =
@@ -174,7 +183,7 @@ public final class SettingsReader {
     }
 
     private @Nullable Path store(Fields tls, String key) {
-        var name = tls.textOrNull(key);
+        var name = tls.path(key).orElse(null);
         if (name == null) {
             return null;
         }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ final class SiteReader {
             "id model system brick zh en floor space use gateway feeder zone points";
 
     private final Problems problems;
+    private final boolean complete;
+    private final Set<String> areaIds = new HashSet<>();
     private final Map<String, DeviceModel> models = new LinkedHashMap<>();
     private final Map<String, At> places = new HashMap<>();
     private final List<Area> areas = new ArrayList<>();
@@ -41,8 +44,13 @@ final class SiteReader {
     /** Where a device is, and what its building gives it. */
     private record Home(String area, String building, Fields defaults) {}
 
-    SiteReader(Problems problems) {
+    /**
+     * @param complete whether all files could be read, so that a model that is not found is a
+     *     mistake
+     */
+    SiteReader(Problems problems, boolean complete) {
         this.problems = problems;
+        this.complete = complete;
     }
 
     Map<String, DeviceModel> models() {
@@ -53,8 +61,9 @@ final class SiteReader {
         return areas;
     }
 
+    /** Of all areas, those with mistakes included. */
     Set<String> areaIds() {
-        return Set.copyOf(areas.stream().map(Area::id).toList());
+        return Set.copyOf(areaIds);
     }
 
     List<Building> buildings() {
@@ -99,6 +108,7 @@ final class SiteReader {
             var kind = each.choice("kind", AreaKind.class, null);
             var zone = zone(each);
             once("area " + id, each.at("id"));
+            areaIds.add(id);
             var area = problems.build(mark, each.at(), () -> new Area(id, names, kind, zone));
             if (area != null) {
                 areas.add(area);
@@ -195,7 +205,7 @@ final class SiteReader {
         }
         var name = fields.text("model");
         var model = models.get(name);
-        if (model == null) {
+        if (model == null && complete) {
             fields.note(
                     "model", "'" + name + "' is no model" + Nearest.hint(name, models.keySet()));
         }

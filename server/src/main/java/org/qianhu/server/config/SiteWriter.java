@@ -100,7 +100,11 @@ public final class SiteWriter {
         out.append("      - id: ").append(YamlText.of(building.id())).append('\n');
         line(out, 8, "zh", building.names().zh());
         line(out, 8, "en", building.names().en());
-        building.floorArea().ifPresent(size -> line(out, 8, "floorArea", YamlText.number(size)));
+        building.floorArea()
+                .ifPresent(size ->
+                        out.append("        floorArea: ")
+                                .append(YamlText.number(size))
+                                .append('\n'));
         var gateway = common(devices, Device::gateway);
         var feeder = common(devices, Device::feeder);
         if (gateway != null) {

@@ -1,5 +1,6 @@
 package org.qianhu.server.config;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class StandardReader {
     private final Problems problems;
     private final LimitReader limits;
     private final Map<String, At> places = new HashMap<>();
+    private final Set<String> clauseIds = new HashSet<>();
     private final Map<String, Clause> clauses = new LinkedHashMap<>();
     private final List<Standard> standards = new ArrayList<>();
 
@@ -44,6 +46,11 @@ final class StandardReader {
     /** All good clauses by id. */
     Map<String, Clause> clauses() {
         return clauses;
+    }
+
+    /** Of all clauses, those with mistakes included. */
+    Set<String> clauseIds() {
+        return clauseIds;
     }
 
     /** Takes the standard of one file. */
@@ -75,26 +82,18 @@ final class StandardReader {
         int mark = problems.count();
         var id = fields.id("id");
         once("clause " + id, fields.at("id"));
+        clauseIds.add(id);
         var number = fields.text("number", "");
         var summary = fields.names();
         var quantity = quantity(fields);
         var scope = scope(fields.section("scope", "systems areaKinds uses bricks channels"));
-        var statistic =
-                fields.required(
-                                "statistic",
-                                Statistic::parse,
-                                "is no statistic; write instant, or mean, max, p95 or sum with"
-                                        + " 10min, 1h, 8h, 24h, month or year: mean 1h")
-                        .orElse(Statistic.INSTANT);
+        var statistic = statistic(fields);
         var limit = limits.read(fields, quantity, unit(fields, quantity));
         var force = fields.choice("force", Clause.Force.class, null);
         var use = fields.choice("use", Clause.Use.class, null);
         var verification = fields.choice("verification", Clause.Verification.class, null);
         var effective = fields.day("effective");
-        var abolished = fields.dayOrNull("abolished");
-        if (abolished != null && !abolished.isAfter(effective)) {
-            fields.note("abolished", "is not after effective; check both days");
-        }
+        var abolished = abolished(fields, effective);
         var source = fields.text("source");
         return limit == null
                 ? null
@@ -116,6 +115,23 @@ final class StandardReader {
                                         effective,
                                         abolished,
                                         source));
+    }
+
+    private static Statistic statistic(Fields fields) {
+        return fields.required(
+                        "statistic",
+                        Statistic::parse,
+                        "is no statistic; write instant, or mean, max, p95 or sum with 10min, 1h,"
+                                + " 8h, 24h, month or year: mean 1h")
+                .orElse(Statistic.INSTANT);
+    }
+
+    private static @Nullable LocalDate abolished(Fields fields, LocalDate effective) {
+        var abolished = fields.dayOrNull("abolished");
+        if (abolished != null && !abolished.isAfter(effective)) {
+            fields.note("abolished", "is not after effective; check both days");
+        }
+        return abolished;
     }
 
     private String quantity(Fields fields) {

@@ -34,9 +34,10 @@ final class Yaml {
         this.problems = problems;
     }
 
-    /** The mapping that the file holds; an empty one where it holds none or cannot be read. */
-    static Item.Mapping read(String file, byte[] bytes, Problems problems) {
+    /** The mapping that the file holds, empty for an empty file; null where it cannot be read. */
+    static Item.@Nullable Mapping read(String file, byte[] bytes, Problems problems) {
         var whole = At.file(file);
+        int mark = problems.count();
         var text = text(whole, bytes, problems);
         var item = text == null ? null : new Yaml(problems).parse(whole, text);
         if (item instanceof Item.Mapping mapping) {
@@ -45,7 +46,7 @@ final class Yaml {
         if (item != null) {
             problems.note(item.at(), "is no mapping; write key: value lines");
         }
-        return Item.Mapping.empty(whole);
+        return problems.count() > mark ? null : Item.Mapping.empty(whole);
     }
 
     /** Reads one value from {@code text}, such as an environment variable; null when it is none. */

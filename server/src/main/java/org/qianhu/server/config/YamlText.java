@@ -29,7 +29,7 @@ final class YamlText {
                 case '\n' -> out.append("\\n");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (Character.isISOControl(c) || Character.isSurrogate(c) || c == '\uFEFF') {
+                    if (escaped(c)) {
                         out.append("\\u%04X".formatted((int) c));
                     } else {
                         out.append(c);
@@ -38,6 +38,15 @@ final class YamlText {
             }
         }
         return out.append('"').toString();
+    }
+
+    // line separators too: a YAML reader folds them
+    private static boolean escaped(char c) {
+        return Character.isISOControl(c)
+                || Character.isSurrogate(c)
+                || c == '\u2028'
+                || c == '\u2029'
+                || c == '\uFEFF';
     }
 
     /** A number without exponent and without needless zeros. */

@@ -1,0 +1,149 @@
+package org.qianhu.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qianhu.core.Estate;
+import org.qianhu.core.standard.Clause;
+import org.qianhu.core.standard.Tier;
+import org.qianhu.ingest.IngestSettings;
+import org.qianhu.ingest.decode.DecoderSettings;
+import org.qianhu.ingest.influx.InfluxSettings;
+import org.qianhu.seeds.estate.ReferenceEstate;
+
+class ShippedConfigurationTest {
+    private static final Path CONFIG = ReferenceSites.CONFIG;
+    private static final Estate ESTATE = Loads.good(EstateReader.read(CONFIG));
+
+    @Test
+    void theSiteFilesDescribeTheReferenceEstate() {
+        var expected = ReferenceEstate.register();
+
+        assertThat(ESTATE.register().areas()).containsExactlyElementsOf(expected.areas());
+        assertThat(ESTATE.register().buildings()).containsExactlyElementsOf(expected.buildings());
+        assertThat(ESTATE.register().devices()).containsExactlyElementsOf(expected.devices());
+    }
+
+    @Test
+    void theSiteFilesAreWhatTheWriterWrites() throws IOException {
+        var sites = CONFIG.resolve("sites");
+        for (var file : ReferenceSites.texts(sites).entrySet()) {
+            assertThat(sites.resolve(file.getKey())).hasContent(file.getValue());
+        }
+    }
+
+    @Test
+    void theExamplesOfTheReadmeAreGood(@TempDir Path folder) throws IOException {
+        var text = Files.readString(CONFIG.resolve("README.md"));
+        var examples =
+                Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                        .matcher(text)
+                        .results()
+                        .map(block -> block.group(1))
+                        .toList();
+        assertThat(examples).hasSize(3);
+        var sites = Files.createDirectories(folder.resolve("sites"));
+        var standards = Files.createDirectories(folder.resolve("standards"));
+        Files.copy(CONFIG.resolve("sites/models.yaml"), sites.resolve("models.yaml"));
+        Files.writeString(sites.resolve("of-6.yaml"), examples.get(0));
+        Files.writeString(standards.resolve("a.yaml"), examples.get(1));
+        Files.writeString(folder.resolve("adoptions.yaml"), examples.get(2));
+
+        var estate = Loads.good(EstateReader.read(folder));
+
+        assertThat(estate.register().devices()).hasSize(2);
+        assertThat(estate.catalogue().adoptions()).hasSize(1);
+    }
+
+    @Test
+    void theSettingsAreTheDefaults(@TempDir Path empty) throws IOException {
+        var settings = Loads.good(SettingsReader.read(CONFIG, CONFIG.resolve(".."), Map.of()));
+
+        assertThat(settings.ingest()).isEqualTo(IngestSettings.standard());
+        assertThat(settings.decoders()).isEqualTo(DecoderSettings.standard());
+        assertThat(settings.influx()).isEqualTo(InfluxSettings.managed(18_086));
+        assertThat(settings.dataDir())
+                .isEqualTo(CONFIG.resolve("../var").toAbsolutePath().normalize());
+        Files.writeString(empty.resolve("qianhu.yaml"), "");
+        assertThat(Loads.good(SettingsReader.read(empty, CONFIG.resolve(".."), Map.of())))
+                .isEqualTo(settings);
+    }
+
+    @Test
+    void everyKeyIsExplainedInTheSettingsFile() throws IOException {
+        var text = Files.readString(CONFIG.resolve("qianhu.yaml"));
+        for (var key : SettingsKeys.all().entrySet()) {
+            var name = key.getKey().substring(key.getKey().lastIndexOf('.') + 1);
+            var told =
+                    key.getValue() == SettingsKeys.Kind.SECRET
+                            ? SettingsKeys.variable(key.getKey())
+                            : name + ":";
+            assertThat(text).as(key.getKey()).contains(told);
+        }
+    }
+
+    @Test
+    void houseRulesAreMarkedAsSuchAndNoOthersAre() {
+        for (var standard : ESTATE.catalogue().standards()) {
+            for (var clause : standard.clauses()) {
+                assertThat(clause.source().startsWith("house rule"))
+                        .as(clause.id())
+                        .isEqualTo(standard.tier() == Tier.INSTITUTION);
+                assertThat(clause.id().startsWith("house-"))
+                        .as(clause.id())
+                        .isEqualTo(standard.tier() == Tier.INSTITUTION);
+            }
+        }
+    }
+
+    @Test
+    void whatIsUnverifiedASettingRangeOrATestIsNotAdopted() {
+        var clauses =
+                ESTATE.catalogue().standards().stream()
+                        .flatMap(s -> s.clauses().stream())
+                        .collect(Collectors.toMap(Clause::id, c -> c));
+
+        assertThat(ESTATE.catalogue().adoptions())
+                .isNotEmpty()
+                .extracting(a -> clauses.get(a.clause()))
+                .allSatisfy(clause -> {
+                    assertThat(clause.use()).isEqualTo(Clause.Use.LIMIT);
+                    assertThat(clause.verification()).isNotEqualTo(Clause.Verification.UNVERIFIED);
+                });
+    }
+
+    @Test
+    void everyInstantLimitOfTheReferenceEstateHasAPoint() {
+        var judged =
+                ESTATE.register().devices().stream()
+                        .flatMap(d -> d.points().stream().map(p -> Map.entry(d, p)))
+                        .flatMap(e ->
+                                ESTATE
+                                        .catalogue()
+                                        .limits(
+                                                ESTATE.register()
+                                                        .area(e.getKey().place().area())
+                                                        .orElseThrow(),
+                                                e.getKey(),
+                                                e.getValue(),
+                                                java.time.LocalDate.of(2026, 11, 24))
+                                        .stream())
+                        .map(limit -> limit.adoption().id())
+                        .collect(Collectors.toSet());
+        var adopted =
+                ESTATE.catalogue().adoptions().stream()
+                        .map(a -> a.id())
+                        .filter(id -> !List.of("formaldehyde-mean", "tvoc-mean").contains(id))
+                        .collect(Collectors.toSet());
+
+        assertThat(judged).isEqualTo(adopted);
+    }
+}
