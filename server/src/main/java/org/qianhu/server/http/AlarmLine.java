@@ -1,0 +1,86 @@
+package org.qianhu.server.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.alarm.Alarm;
+import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.core.standard.Priority;
+
+/**
+ * An alarm as people read it.
+ *
+ * @param mark a shape of its own for each priority, so that colour is not needed
+ * @param place where, in words
+ * @param what what is wrong, and by how much
+ * @param raised local time of the area
+ * @param state where the limit stands now
+ */
+record AlarmLine(
+        Alarm alarm,
+        String priority,
+        String mark,
+        String system,
+        String place,
+        String what,
+        String raised,
+        String age,
+        String state,
+        String acknowledgement,
+        boolean resettable) {
+    private static final DateTimeFormatter TODAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter EARLIER =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter FULL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    static AlarmLine of(Alarm alarm, Places places, Texts texts, Instant now) {
+        var zone = places.zone(alarm.place().area());
+        return new AlarmLine(
+                alarm,
+                texts.t("priority." + alarm.priority().id()),
+                mark(alarm.priority()),
+                texts.t("system." + alarm.system()),
+                places.words(alarm.place()),
+                places.without(alarm.place(), texts.in(alarm.text())),
+                shortTime(alarm.raisedAt(), zone, now),
+                texts.age(Duration.between(alarm.raisedAt(), now)),
+                texts.t("condition." + alarm.condition().id()),
+                acknowledgement(alarm, texts, zone, now),
+                alarm.latched() && alarm.condition() == Condition.NORMAL);
+    }
+
+    private static String acknowledgement(Alarm alarm, Texts texts, ZoneId zone, Instant now) {
+        var at = alarm.acknowledgedAt();
+        return alarm.acknowledged()
+                ? texts.t(
+                        "state.acknowledged",
+                        alarm.acknowledgedBy(),
+                        at == null ? "" : shortTime(at, zone, now))
+                : texts.t("state.unacknowledged");
+    }
+
+    static String mark(Priority priority) {
+        return switch (priority) {
+            case CRITICAL -> "◆";
+            case HIGH -> "▲";
+            case MEDIUM -> "●";
+            case LOW -> "■";
+        };
+    }
+
+    private static String shortTime(Instant at, ZoneId zone, Instant now) {
+        var local = at.atZone(zone);
+        var today = local.toLocalDate().equals(now.atZone(zone).toLocalDate());
+        return (today ? TODAY : EARLIER).format(local);
+    }
+
+    /** Date and time of an area. */
+    static String fullTime(@Nullable Instant at, ZoneId zone) {
+        return at == null ? "–" : FULL.format(at.atZone(zone));
+    }
+}

@@ -1,0 +1,130 @@
+package org.qianhu.server.http;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.qianhu.alerts.alarm.Alarm;
+import org.qianhu.core.site.Area;
+import org.qianhu.core.site.Register;
+import org.qianhu.core.standard.Priority;
+import org.qianhu.server.http.DeskView.Choice;
+import org.qianhu.server.http.DeskView.Tile;
+
+/** The duty desk: what is wrong, where, since when, and whether the platform itself is well. */
+final class DeskPages {
+    /** More lines than this help nobody, and keep a burst cheap. */
+    static final int MOST_LINES = 200;
+
+    private final Backend backend;
+    private final AlarmBoard board;
+    private final Renderer renderer;
+
+    DeskPages(Backend backend, AlarmBoard board, Renderer renderer) {
+        this.backend = backend;
+        this.board = board;
+        this.renderer = renderer;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.page("/", Access.ANYONE, _ -> Answer.seeOther("/desk")),
+                Route.page("/desk", Access.ANYONE, this::desk),
+                Route.page("/desk/live", Access.ANYONE, this::live));
+    }
+
+    private Answer desk(Ask ask) {
+        var texts = Renderer.texts(ask);
+        var areas =
+                backend.estates().current().register().areas().stream()
+                        .map(area -> new Choice(area.id(), texts.in(area.names())))
+                        .toList();
+        return renderer.page(
+                200,
+                ask,
+                "desk",
+                "desk.title",
+                Map.of(
+                        "view", view(ask, texts),
+                        "areas", areas,
+                        "systems",
+                                choices(texts, "system.", "fire,access,energy,environment,qianhu"),
+                        "priorities", priorities(texts),
+                        "states", choices(texts, "show.", "open,active,unacknowledged,all")));
+    }
+
+    private static List<Choice> choices(Texts texts, String prefix, String ids) {
+        return Arrays.stream(ids.split(","))
+                .map(id -> new Choice(id, texts.t(prefix + id)))
+                .toList();
+    }
+
+    private static List<Choice> priorities(Texts texts) {
+        return Arrays.stream(Priority.values())
+                .map(p -> new Choice(p.id(), texts.t("priority." + p.id())))
+                .toList();
+    }
+
+    private Answer live(Ask ask) {
+        return renderer.page(
+                200, ask, "live", "desk.title", Map.of("view", view(ask, Renderer.texts(ask))));
+    }
+
+    private DeskView view(Ask ask, Texts texts) {
+        var now = backend.clock().instant();
+        var register = backend.estates().current().register();
+        var places = new Places(register, texts);
+        var filter = DeskFilter.of(ask);
+        var standing = board.view();
+        var shown = shown(filter, standing);
+        var lines =
+                shown.stream()
+                        .limit(MOST_LINES)
+                        .map(alarm -> AlarmLine.of(alarm, places, texts, now))
+                        .toList();
+        return new DeskView(
+                filter,
+                tiles(register, filter, standing, texts),
+                lines,
+                shown.size() - lines.size(),
+                standing.counts(),
+                backend.stats().get(),
+                clock(now, places));
+    }
+
+    private List<Alarm> shown(DeskFilter filter, AlarmBoard.View standing) {
+        return filter.state().equals("all")
+                ? backend.alarms().find(filter.query(10 * MOST_LINES))
+                : standing.open().stream().filter(filter::shows).toList();
+    }
+
+    private static String clock(Instant now, Places places) {
+        return AlarmLine.fullTime(now, places.zone(""));
+    }
+
+    private static List<Tile> tiles(
+            Register register, DeskFilter filter, AlarmBoard.View standing, Texts texts) {
+        return register.areas().stream()
+                .map(area ->
+                        tile(
+                                area,
+                                standing.areas().getOrDefault(area.id(), AlarmBoard.Trouble.NONE),
+                                filter,
+                                texts))
+                .toList();
+    }
+
+    private static Tile tile(
+            Area area, AlarmBoard.Trouble trouble, DeskFilter filter, Texts texts) {
+        var worst = trouble.worst();
+        return new Tile(
+                area.id(),
+                texts.in(area.names()),
+                trouble.active(),
+                worst.map(Priority::id).orElse(""),
+                worst.map(p -> texts.t("priority." + p.id())).orElse(texts.t("tile.calm")),
+                worst.map(AlarmLine::mark).orElse(""),
+                "/desk" + filter.forArea(area.id()),
+                filter.chosen("area", area.id()));
+    }
+}

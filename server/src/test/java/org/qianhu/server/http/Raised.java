@@ -1,0 +1,102 @@
+package org.qianhu.server.http;
+
+import java.time.Instant;
+import java.util.List;
+import org.qianhu.alerts.alarm.Alarm;
+import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.store.AlarmStore;
+import org.qianhu.alerts.store.Change;
+import org.qianhu.alerts.watch.Transition;
+import org.qianhu.core.site.Names;
+import org.qianhu.core.site.Place;
+import org.qianhu.core.standard.Priority;
+
+/** Alarms as the engine stores them, for tests. */
+final class Raised {
+    private final AlarmStore store;
+    private long position;
+
+    Raised(AlarmStore store) {
+        this.store = store;
+    }
+
+    /** A residual current over its limit in the plant room of that area's first building. */
+    void residualCurrent(String area, Priority priority, Instant at) {
+        var point = area + "-b01-em-01:residual_current";
+        var place = new Place(area, "b01", "B1", "em1");
+        alarm(point, "energy", place, priority, residualCurrentText(area), "> 300 mA", false, at);
+    }
+
+    private static Names residualCurrentText(String area) {
+        return area.equals("of-1")
+                ? new Names(
+                        "云溪集中办公区 1号楼 B1 em1 总电表1：剩余电流 412 mA，高于 300 mA",
+                        "Yunxi Offices Building 1 B1 em1 Main meter 1: residual current 412 mA,"
+                                + " above 300 mA")
+                : new Names(
+                        "总电表1：剩余电流 412 mA，高于 300 mA",
+                        "Main meter 1: residual current 412 mA, above 300 mA");
+    }
+
+    /** Smoke on the second floor of an office; latched until a person resets it. */
+    void smoke(Instant at) {
+        alarm(
+                "of-2-b01-sd-05:fire_alarm",
+                "fire",
+                new Place("of-2", "b01", "2", "sd5"),
+                Priority.CRITICAL,
+                new Names("感烟探测器5：火灾报警 1，等于 1", "Smoke detector 5: fire alarm 1, equal to 1"),
+                "= 1",
+                true,
+                at);
+    }
+
+    void alarm(
+            String point,
+            String system,
+            Place place,
+            Priority priority,
+            Names text,
+            String limit,
+            boolean latched,
+            Instant at) {
+        var alarm =
+                new Alarm(
+                        0,
+                        point + "|a" + position,
+                        point,
+                        system,
+                        place,
+                        priority,
+                        Condition.ACTIVE,
+                        false,
+                        latched,
+                        text,
+                        at,
+                        at,
+                        null,
+                        412,
+                        "mA",
+                        limit,
+                        "GB/T 13955-2017",
+                        "5.7",
+                        "a" + position,
+                        "v1",
+                        null,
+                        null,
+                        "");
+        store(alarm, Transition.Kind.RAISED, Condition.ACTIVE, at);
+    }
+
+    /** The limit of that alarm is kept again. */
+    void cleared(Alarm alarm, Instant at) {
+        store(alarm, Transition.Kind.CLEARED, Condition.NORMAL, at);
+    }
+
+    private void store(Alarm alarm, Transition.Kind kind, Condition to, Instant at) {
+        position++;
+        var step = new Transition(kind, to, 0, at.toEpochMilli(), alarm.value());
+        store.commit(
+                position, List.of(new Change(alarm.watch(), position, 0, step, alarm)), null, at);
+    }
+}
