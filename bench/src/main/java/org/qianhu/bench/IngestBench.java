@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import org.qianhu.seeds.broker.Mosquitto;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +45,7 @@ final class IngestBench implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var directory = Files.createTempDirectory("qianhu-bench");
         var results = new ArrayList<Round>();
-        try (var broker = MosquittoProcess.start(directory)) {
+        try (var broker = Mosquitto.start(directory)) {
             for (int round = 0; round < rounds; round++) {
                 for (var role : List.of(SubscriberProcess.BARE, SubscriberProcess.INGEST)) {
                     results.add(run(broker.url(), role, round, directory));

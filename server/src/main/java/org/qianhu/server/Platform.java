@@ -98,7 +98,7 @@ public final class Platform implements AutoCloseable {
                         "journal",
                         SqliteJournal.open(settings.journal().settings(data, READERS), clock));
         var webhook = settings.alerts().webhook();
-        var body = webhook == null ? null : new AlertmanagerBody(settings.publicUrl());
+        var body = webhook == null ? null : new AlertmanagerBody(publicUrl(settings));
         var alarms = parts.add("alarm store", AlarmStore.open(data.resolve("alarms.db"), body));
         var system = new SystemAlarms(alarms, clock);
         var retaking = new Retaking(store);
@@ -122,8 +122,9 @@ public final class Platform implements AutoCloseable {
                         AlertEngine.start(
                                 settings.alerts().settings(data), journal, estates, alarms, clock));
         if (webhook != null) {
-            var notifier = new Webhook(webhook.url(), webhook.secret(), clock);
-            parts.add("webhook", OutboxSender.start(alarms, notifier, clock));
+            var notifier =
+                    parts.add("webhook", new Webhook(webhook.url(), webhook.secret(), clock));
+            parts.add("outbox", OutboxSender.start(alarms, notifier, clock));
         }
         var users = parts.add("users", Users.open(data.resolve("server.db"), clock));
         var brokerUrl = broker(settings, parts);
@@ -163,6 +164,11 @@ public final class Platform implements AutoCloseable {
         run.write(data);
         parts.add("run.json", () -> RunFile.remove(data));
         return new Platform(parts, settings, estates, alarms, books, run, password);
+    }
+
+    private static String publicUrl(Settings settings) {
+        var url = settings.publicUrl();
+        return url == null ? "" : url.toString();
     }
 
     private static URI influx(Settings settings, Parts parts) {

@@ -42,15 +42,6 @@ final class Trouble implements JournalTrouble {
                         "Too many dead letters, the oldest are dropped: see /dead-letters"));
     }
 
-    static void groupSetAside(SystemAlarms alarms, long position) {
-        alarms.raise(
-                "alarm-group-set-aside",
-                Priority.CRITICAL,
-                new Names(
-                        "报警引擎无法处理日志第 " + position + " 组,已跳过:请查看运行日志",
-                        "The alarm engine set journal group " + position + " aside: see the log"));
-    }
-
     static List<SelfWatch.Check> checks(Books books) {
         return List.of(
                 new SelfWatch.Check(

@@ -3,6 +3,9 @@ package org.qianhu.server.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.server.config.Loaded;
+import org.qianhu.server.config.Settings;
+import org.qianhu.server.config.SettingsReader;
 import picocli.CommandLine.Option;
 
 /** Which server a command means: the one that runs on this data folder. */
@@ -10,7 +13,7 @@ final class DataOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Data folder of the server (default: QIANHU_DATA_DIR, else var).")
+            description = "Data folder of the server (default: data.dir of the configuration).")
     private @Nullable Path data;
 
     Path path() {
@@ -23,7 +26,11 @@ final class DataOption {
     }
 
     private static Path standard() {
-        var named = System.getenv("QIANHU_DATA_DIR");
-        return named != null ? Path.of(named) : Roots.project().resolve("var");
+        var root = Roots.project();
+        return switch (SettingsReader.read(root.resolve("config"), root, System.getenv())) {
+            case Loaded.Good<Settings>(var settings) -> settings.dataDir();
+            // whoever starts a server is told of the mistakes
+            case Loaded.Mistakes<Settings> _ -> root.resolve("var");
+        };
     }
 }

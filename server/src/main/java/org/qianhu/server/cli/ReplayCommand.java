@@ -90,7 +90,10 @@ final class ReplayCommand implements Callable<Integer> {
     private void register(CsvMap csvMap, List<Path> paths, RunFile run) throws IOException {
         var site = CsvSite.of(csvMap, paths);
         var file = Path.of(run.config(), "sites", csvMap.site().area().id() + ".yaml");
-        SiteWriter.write(file, site.areas(), site.buildings(), site.devices());
+        var written = SiteWriter.write(file, site.areas(), site.buildings(), site.devices());
+        if (written instanceof SiteWriter.Outcome.Refused refused) {
+            throw new CommandFailed(refused.reason());
+        }
         try (var server = ServerClient.of(data.path())) {
             var _ = server.post("/reload", Map.of());
         }

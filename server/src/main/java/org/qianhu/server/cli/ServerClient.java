@@ -10,12 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.qianhu.server.RunFile;
 
 /** REST calls of the commands to the running server, with the token that its owner can read. */
 final class ServerClient implements AutoCloseable {
-    /** Beside {@code run.json}, mode 0600. */
-    static final String TOKEN_FILE = "cli.token";
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -29,8 +27,8 @@ final class ServerClient implements AutoCloseable {
     }
 
     static ServerClient of(Path dataDir) {
-        var run = RunFile.find(dataDir);
-        var file = dataDir.resolve(TOKEN_FILE);
+        var run = running(dataDir);
+        var file = dataDir.resolve(RunFile.TOKEN);
         try {
             return new ServerClient(run, Files.readString(file).strip());
         } catch (IOException e) {
@@ -39,8 +37,20 @@ final class ServerClient implements AutoCloseable {
         }
     }
 
-    RunFile run() {
-        return run;
+    /**
+     * Where the server that runs on {@code dataDir} listens.
+     *
+     * @throws CommandFailed when none runs there
+     */
+    static RunFile running(Path dataDir) {
+        return RunFile.find(dataDir)
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        "no server runs on "
+                                                + dataDir.toAbsolutePath()
+                                                + ": start one with ./qianhu demo or ./qianhu"
+                                                + " serve, or name its folder with --data DIR"));
     }
 
     JsonNode get(String path) {

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.qianhu.core.telemetry.Quantities;
 import org.qianhu.core.telemetry.Units;
 import org.qianhu.ingest.decode.DecoderSettings;
+import org.qianhu.ingest.decode.Decoders;
 import org.qianhu.ingest.decode.DecoderSettings.Convention;
 import org.qianhu.ingest.decode.DecoderSettings.MappedPoint;
 import org.qianhu.ingest.decode.DecoderSettings.Route;
 
 /** Reads {@code decoders}: which payload convention is spoken on which topics. */
 final class DecodersReader {
-    private static final String FORMATS = "qianhu-json json";
+    private static final String FORMATS = "qianhu-json device-status json";
 
     private final Problems problems;
 
@@ -41,7 +42,13 @@ final class DecodersReader {
         if (!top.has("decoders")) {
             routes.addAll(DecoderSettings.standard().routes());
         }
-        return problems.build(mark, top.at("decoders"), () -> new DecoderSettings(routes, most));
+        return problems.build(mark, top.at("decoders"), () -> checked(new DecoderSettings(routes, most)));
+    }
+
+    /** Compiled once here, so that what only the decoders themselves can tell is told as well. */
+    private static DecoderSettings checked(DecoderSettings settings) {
+        var _ = new Decoders(settings);
+        return settings;
     }
 
     private Route route(Fields route) {
@@ -64,11 +71,15 @@ final class DecodersReader {
             return new Route(filter, mapping(route));
         }
         for (var key : List.of("device", "time", "timeFormat", "points")) {
-            if (format.equals("qianhu-json") && route.has(key)) {
+            if (route.has(key)) {
                 route.note(key, "belongs to format json; remove it, or change the format");
             }
         }
-        return new Route(filter, new Convention.QianhuJson());
+        return new Route(
+                filter,
+                format.equals("device-status")
+                        ? new Convention.DeviceStatus()
+                        : new Convention.QianhuJson());
     }
 
     private Convention mapping(Fields route) {

@@ -17,4 +17,17 @@ public sealed interface Loaded<T> {
             problems = List.copyOf(problems);
         }
     }
+
+    /**
+     * The value.
+     *
+     * @throws IllegalArgumentException with all mistakes, one a line
+     */
+    default T orThrow() {
+        return switch (this) {
+            case Good<T>(T value) -> value;
+            case Mistakes<T>(List<String> problems) ->
+                    throw new IllegalArgumentException(String.join("\n", problems));
+        };
+    }
 }

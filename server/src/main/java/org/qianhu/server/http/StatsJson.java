@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.TreeMap;
 
 /** The books as {@code GET /api/v1/stats} gives them. */
-final class StatsJson {
+public final class StatsJson {
     private StatsJson() {}
 
-    static ObjectNode of(Stats stats) {
+    /** All of {@code stats}. */
+    public static ObjectNode of(Stats stats) {
         var books = stats.books();
         var json =
                 Json.object()
