@@ -1,109 +1,135 @@
 package org.qianhu.alerts;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Alarms;
-import org.qianhu.alerts.alarm.Condition;
-import org.qianhu.alerts.limits.WatchTable;
-import org.qianhu.alerts.limits.Wording;
 import org.qianhu.alerts.store.AlarmStore;
 import org.qianhu.alerts.store.Change;
 import org.qianhu.alerts.store.Snapshot;
-import org.qianhu.alerts.watch.Transition;
-import org.qianhu.alerts.watch.WatchState;
+import org.qianhu.alerts.store.SystemAlarms;
 import org.qianhu.core.Estates;
-import org.qianhu.core.standard.LimitInForce;
 import org.qianhu.journal.Group;
 import org.qianhu.journal.Journal;
-import org.qianhu.journal.JournalReader;
 import org.qianhu.journal.Position;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads the journal as {@value #READER}, judges, and commits transitions, alarms, messages and its
- * position together. A store that is down holds it up; it never skips a group.
+ * position together. A store that is down holds it up; what cannot be judged is set aside by name,
+ * after {@value Troubles#ATTEMPTS} attempts, and the rest goes on.
  */
 public final class AlertEngine implements AutoCloseable {
     /** Name of its journal reader. */
     public static final String READER = "alerts";
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertEngine.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final AlertSettings settings;
-    private final Estates estates;
     private final AlarmStore store;
     private final InstantSource clock;
-    private final JournalReader reader;
+    private final Troubles troubles;
+    private final Intake intake;
+    private final Judge judge;
     private final Thread thread;
-    private Map<String, WatchState> carried;
-    private @Nullable WatchTable table;
+    private final Set<String> hopeless = new HashSet<>();
+    private final AtomicLong transitions = new AtomicLong();
     private Instant snapshotDue = Instant.MIN;
     private Instant positionDue = Instant.MIN;
     private volatile Position handled;
     private volatile long watches;
     private volatile long unwatched;
-    private final AtomicLong transitions = new AtomicLong();
-    private volatile boolean stopping;
+    private volatile Alarms.Counts counts = new Alarms.Counts(0, 0, 0);
 
     private AlertEngine(
             AlertSettings settings,
             Journal journal,
             Estates estates,
             AlarmStore store,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<AlertTrouble> troubled) {
         this.settings = settings;
-        this.estates = estates;
         this.store = store;
         this.clock = clock;
         var snapshot = store.snapshot();
-        carried = snapshot.map(Snapshot::states).orElse(Map.of());
-        handled = snapshot.map(s -> new Position(s.position())).orElse(Position.START);
-        reader = snapshot.isEmpty() ? journal.reader(READER) : journal.reader(READER, handled);
+        troubles = new Troubles(store, clock, troubled);
+        var after = snapshot.map(s -> new Position(s.position()));
+        intake = new Intake(journal, after, settings.batch(), troubles);
+        handled = intake.at();
+        long lateness = settings.lateness().toMillis();
+        judge =
+                new Judge(
+                        estates,
+                        lateness,
+                        snapshot.map(Snapshot::states).orElse(Map.of()),
+                        troubles);
         thread = Thread.ofPlatform().name("alert-engine").unstarted(this::run);
     }
 
-    /** Loads the snapshot and starts judging behind it. The store stays the caller's to close. */
+    /** Like the other one, its troubles becoming system alarms of {@code store}. */
     public static AlertEngine start(
             AlertSettings settings,
             Journal journal,
             Estates estates,
             AlarmStore store,
             InstantSource clock) {
-        var engine = new AlertEngine(settings, journal, estates, store, clock);
+        var alarms = new EngineAlarms(new SystemAlarms(store, clock));
+        return start(settings, journal, estates, store, clock, alarms);
+    }
+
+    /**
+     * Loads the snapshot and starts judging behind it. The store stays the caller's to close.
+     *
+     * @param troubled told on the engine's thread of what keeps it from judging
+     * @throws IllegalStateException when the store or the snapshot cannot be read
+     * @throws IllegalArgumentException when the journal does not hold what follows the snapshot
+     */
+    public static AlertEngine start(
+            AlertSettings settings,
+            Journal journal,
+            Estates estates,
+            AlarmStore store,
+            InstantSource clock,
+            Consumer<AlertTrouble> troubled) {
+        var engine = new AlertEngine(settings, journal, estates, store, clock, troubled);
+        engine.troubles.begin();
         engine.thread.start();
         return engine;
     }
 
     private void run() {
         try {
-            while (!stopping) {
-                var groups = reader.next(settings.batch(), Duration.ofMillis(200));
+            while (!troubles.stopping()) {
+                var groups = intake.next();
                 if (!groups.isEmpty()) {
                     handle(groups);
                 }
             }
         } catch (InterruptedException stopped) {
             LOG.debug("alert engine stopped", stopped);
-        } catch (RuntimeException broken) {
-            LOG.error("the alert engine stopped behind {}", handled, broken);
+        } catch (Throwable broken) {
+            troubles.dead(broken);
+            throw broken;
         }
     }
 
     private void handle(List<Group> groups) throws InterruptedException {
         var changes = new ArrayList<Change>();
-        groups.forEach(group -> judge(group, changes));
+        for (var group : groups) {
+            judge(group, changes);
+        }
         var last = groups.getLast();
         var now = last.receivedAt();
+        var table = judge.table();
         @Nullable Snapshot snapshot = null;
         if (!now.isBefore(snapshotDue) && table != null) {
             snapshot = new Snapshot(last.position().number(), table.states());
@@ -114,141 +140,121 @@ public final class AlertEngine implements AutoCloseable {
         }
         if (snapshot != null) {
             snapshotDue = now.plus(settings.snapshotEvery());
-            reader.release(last.position());
+            intake.release(last.position());
+        }
+        if (table != null) {
+            watches = table.size();
+            unwatched = table.unwatched();
         }
         var _ = transitions.addAndGet(changes.size());
         handled = last.position();
-        reader.handled(handled);
+        intake.handled(handled);
     }
 
-    private void commit(Position position, List<Change> changes, @Nullable Snapshot snapshot)
-            throws InterruptedException {
-        var pause = Duration.ofMillis(50);
-        while (true) {
+    private void judge(Group group, List<Change> changes) throws InterruptedException {
+        long position = group.position().number();
+        int most = hopeless.contains(group.estateVersion()) ? 1 : Troubles.ATTEMPTS;
+        for (int attempt = 1; ; attempt++) {
             try {
-                store.commit(position.number(), changes, snapshot, clock.instant());
-                return;
-            } catch (IllegalStateException down) {
-                if (stopping) {
-                    throw new InterruptedException("stopped while the store was down");
+                var verdict = judge.judge(group, attempt == most);
+                changes.addAll(verdict.changes());
+                for (var failure : verdict.failures().entrySet()) {
+                    troubles.setAside(position, "watch " + failure.getKey(), failure.getValue());
                 }
-                LOG.warn("alarm store is down, trying again in {}", pause, down);
-                Thread.sleep(pause);
-                pause = pause.multipliedBy(2);
-                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+                troubles.over();
+                return;
+            } catch (RuntimeException failed) {
+                if (attempt == most) {
+                    hopeless.add(group.estateVersion());
+                    troubles.setAside(position, "group " + position, failed);
+                    troubles.over();
+                    return;
+                }
+                troubles.stuck("group " + position, attempt, failed);
             }
         }
     }
 
-    private void judge(Group group, List<Change> changes) {
-        var ordinals = new HashMap<String, Integer>();
-        long now = group.receivedAt().toEpochMilli();
-        var judge = table(group, ordinals, changes);
-        long lateness = settings.lateness().toMillis();
-        for (var reading : group.readings()) {
-            judge.read(
-                    reading, now, lateness, (l, t) -> note(group, judge, l, t, ordinals, changes));
-        }
-        judge.tick(now, (l, t) -> note(group, judge, l, t, ordinals, changes));
-    }
-
-    private WatchTable table(Group group, Map<String, Integer> ordinals, List<Change> changes) {
-        var old = table;
-        if (old != null && old.valid(group.estateVersion(), group.receivedAt())) {
-            return old;
-        }
-        var estate = estates.version(group.estateVersion()).orElseGet(estates::current);
-        if (!estate.version().equals(group.estateVersion())
-                && old != null
-                && old.valid(estate.version(), group.receivedAt())) {
-            return old;
-        }
-        var fresh =
-                new WatchTable(estate, group.receivedAt(), old == null ? carried : old.states());
-        carried = Map.of();
-        table = fresh;
-        watches = fresh.size();
-        unwatched = fresh.unwatched();
-        fresh.withdrawn(group.receivedAt().toEpochMilli())
-                .forEach((watch, t) -> add(group, watch, t, null, ordinals, changes));
-        return fresh;
-    }
-
-    private static void note(
-            Group group,
-            WatchTable table,
-            LimitInForce limit,
-            Transition t,
-            Map<String, Integer> ordinals,
-            List<Change> changes) {
-        if (t.kind().changesAlarm()) {
-            add(group, limit.watch(), t, alarm(table, limit, t), ordinals, changes);
+    private void commit(Position position, List<Change> changes, @Nullable Snapshot snapshot)
+            throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                store.commit(position.number(), changes, snapshot, clock.instant());
+                troubles.over();
+                return;
+            } catch (IllegalArgumentException refused) {
+                if (attempt == Troubles.ATTEMPTS) {
+                    commitSingly(changes);
+                    changes.clear();
+                } else {
+                    troubles.stuck("storing group " + position.number(), attempt, refused);
+                }
+            } catch (IllegalStateException down) {
+                troubles.stuck("storing group " + position.number(), attempt, down);
+            }
         }
     }
 
-    private static void add(
-            Group group,
-            String watch,
-            Transition t,
-            @Nullable Alarm alarm,
-            Map<String, Integer> ordinals,
-            List<Change> changes) {
-        int ordinal = ordinals.merge(watch, 1, Integer::sum);
-        changes.add(new Change(watch, group.position().number(), ordinal, t, alarm));
+    /** One change that the store will never take must not hold up the others. */
+    private void commitSingly(List<Change> changes) throws InterruptedException {
+        for (var change : changes) {
+            for (int attempt = 1; !stored(change, attempt); attempt++) {
+                LOG.debug("attempt {} to store one change failed", attempt);
+            }
+        }
     }
 
-    private static Alarm alarm(WatchTable table, LimitInForce limit, Transition t) {
-        var device = table.device(limit.point());
-        var rule = limit.adoption();
-        var level = rule.levels().get(Math.max(0, t.level()));
-        var at = Instant.ofEpochMilli(t.at());
-        var register = table.estate().register();
-        return new Alarm(
-                0,
-                limit.watch(),
-                limit.point().toString(),
-                device.system().id(),
-                device.place(),
-                level.priority(),
-                Condition.ACTIVE,
-                false,
-                rule.latching(),
-                Wording.text(register, device, limit.point(), t.value(), level.limit()),
-                at,
-                at,
-                null,
-                t.value(),
-                Wording.unit(limit.point()),
-                Wording.limit(limit.point(), level.limit()),
-                limit.standard().code(),
-                limit.clause().id(),
-                rule.id(),
-                limit.catalogue(),
-                null,
-                null,
-                "");
+    private boolean stored(Change change, int attempt) throws InterruptedException {
+        try {
+            store.commit(0, List.of(change), null, clock.instant());
+        } catch (IllegalArgumentException refused) {
+            var what = change.transition().kind() + " of watch " + change.watch();
+            troubles.setAside(change.position(), what, refused);
+        } catch (IllegalStateException down) {
+            troubles.stuck("storing watch " + change.watch(), attempt, down);
+            return false;
+        }
+        return true;
     }
 
-    /** Where it stands now. */
+    /** Where it stands now; of a store that is down the last counts that are known. */
     public AlertStatus status() {
-        Alarms alarms = store;
+        var trouble = troubles.now();
+        var unsent = OptionalLong.empty();
+        try {
+            counts = store.counts();
+            unsent = store.oldestUnsentAgeMs(clock.instant());
+        } catch (IllegalStateException down) {
+            trouble = trouble == null ? "the alarm store is down: " + down.getMessage() : trouble;
+        }
         return new AlertStatus(
                 handled,
                 watches,
                 unwatched,
                 transitions.get(),
-                alarms.counts(),
-                alarms.oldestUnsentAgeMs(clock.instant()));
+                counts,
+                unsent,
+                troubles.setAside(),
+                trouble);
     }
 
+    /**
+     * Stops behind the groups at hand. What it had not committed is judged again at the next start.
+     */
     @Override
     public void close() {
-        stopping = true;
-        try {
-            thread.join();
-        } catch (InterruptedException stopped) {
+        troubles.stop();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        intake.close();
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        reader.close();
     }
 }

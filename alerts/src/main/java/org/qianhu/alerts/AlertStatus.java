@@ -1,6 +1,7 @@
 package org.qianhu.alerts;
 
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarms;
 import org.qianhu.journal.Position;
 
@@ -10,6 +11,9 @@ import org.qianhu.journal.Position;
  * @param watches limits that judge
  * @param unwatched limits on means and the like, which this engine does not judge
  * @param transitions of alarms, since this start
+ * @param setAside groups, watches and changes that could not be judged and were left out, since
+ *     this start; the store names them
+ * @param trouble what holds it up now, or null
  */
 public record AlertStatus(
         Position handled,
@@ -17,4 +21,6 @@ public record AlertStatus(
         long unwatched,
         long transitions,
         Alarms.Counts counts,
-        OptionalLong oldestUnsentAgeMs) {}
+        OptionalLong oldestUnsentAgeMs,
+        long setAside,
+        @Nullable String trouble) {}

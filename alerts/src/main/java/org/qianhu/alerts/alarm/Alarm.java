@@ -14,11 +14,12 @@ import org.qianhu.core.standard.Priority;
  * @param watch key of the watch, or of the system condition
  * @param point text form of the point, or the system condition
  * @param system {@code energy}, {@code fire}, {@code access}, {@code environment} or {@code qianhu}
- * @param text what is wrong, where, by how much
- * @param raisedAt event time of the reading that raised it
+ * @param text what is or was wrong, where, by how much; kept as it was told when the limit was
+ *     broken
+ * @param raisedAt event time at which it rose, in the first of its trips
  * @param changedAt time of the last transition or action
  * @param clearedAt when the limit was kept again, or null
- * @param value the latest value that a transition carried
+ * @param value the value at the last transition; once over, the one that ended it
  * @param limit the limit as text, for example {@code > 300 mA}
  * @param standard code of the standard; {@code clause}, {@code adoption} and {@code catalogue}
  *     (version) say by what it was raised
@@ -47,8 +48,13 @@ public record Alarm(
         @Nullable String acknowledgedBy,
         @Nullable Instant acknowledgedAt,
         String comment) {
+    /** Whether it is not over: the limit is broken, or the alarm waits for its reset. */
+    public boolean standing() {
+        return clearedAt == null || latched;
+    }
+
     /** Whether it still needs a person: not over, or over and never acknowledged. */
     public boolean open() {
-        return clearedAt == null || latched || !acknowledged;
+        return standing() || !acknowledged;
     }
 }

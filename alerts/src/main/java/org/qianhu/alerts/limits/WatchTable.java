@@ -2,11 +2,13 @@ package org.qianhu.alerts.limits;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.function.BiConsumer;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Condition;
 import org.qianhu.alerts.watch.Step;
@@ -21,42 +23,52 @@ import org.qianhu.core.telemetry.Reading;
 
 /**
  * All watches of one estate on one local day of each area. A tick costs only the watches whose
- * delay is over. Used by one thread.
+ * delay is over. A watch that fails is taken out of service, so that it holds up no other. Used by
+ * one thread.
  */
 public final class WatchTable {
     private record Due(long at, int index) {}
 
-    private static final int[] NONE = {};
+    /** No entry of the watch waits in the queue. */
+    private static final long IDLE = Long.MAX_VALUE;
 
     private final Estate estate;
     private final long validUntil;
     private final long unwatched;
     private final List<LimitInForce> limits = new ArrayList<>();
     private final WatchState[] states;
+    private final long[] queued;
+    private final BitSet outOfService = new BitSet();
+    private final BitSet lowered = new BitSet();
     private final Map<PointId, int[]> byPoint = new HashMap<>();
     private final PriorityQueue<Due> due =
             new PriorityQueue<>(
                     (a, b) -> a.at != b.at ? Long.compare(a.at, b.at) : a.index - b.index);
-    private final Map<String, WatchState> withdrawn;
+    private final TreeMap<String, WatchState> withdrawn;
 
     /** Compiles {@code estate} for {@code now}, keeping the {@code earlier} states by watch key. */
     public WatchTable(Estate estate, Instant now, Map<String, WatchState> earlier) {
         this.estate = estate;
-        long until = Long.MAX_VALUE;
-        for (var area : estate.register().areas()) {
-            var tomorrow = now.atZone(area.zone()).toLocalDate().plusDays(1);
-            until = Math.min(until, tomorrow.atStartOfDay(area.zone()).toInstant().toEpochMilli());
-        }
-        validUntil = until;
+        validUntil = nextMidnight(estate, now);
         unwatched = compile(now);
         states = new WatchState[limits.size()];
-        withdrawn = new HashMap<>(earlier);
+        queued = new long[limits.size()];
+        Arrays.fill(queued, IDLE);
+        withdrawn = new TreeMap<>(earlier);
         for (int i = 0; i < states.length; i++) {
             @Nullable WatchState kept = withdrawn.remove(limits.get(i).watch());
-            states[i] = kept == null ? WatchState.INITIAL : fitting(limits.get(i), kept);
-            schedule(i);
+            states[i] = kept == null ? WatchState.INITIAL : fitting(i, kept);
         }
-        withdrawn.values().removeIf(state -> !state.up());
+        withdrawn.values().removeIf(state -> !state.up() && !pending(state));
+    }
+
+    private static long nextMidnight(Estate estate, Instant now) {
+        long first = Long.MAX_VALUE;
+        for (var area : estate.register().areas()) {
+            var tomorrow = now.atZone(area.zone()).toLocalDate().plusDays(1);
+            first = Math.min(first, tomorrow.atStartOfDay(area.zone()).toInstant().toEpochMilli());
+        }
+        return first;
     }
 
     private long compile(Instant now) {
@@ -69,12 +81,9 @@ public final class WatchTable {
                 var instant = all.stream().filter(l -> l.clause().statistic().instant()).toList();
                 others += all.size() - instant.size();
                 if (!instant.isEmpty()) {
-                    int first = limits.size();
-                    limits.addAll(instant);
                     var indexes = new int[instant.size()];
-                    for (int i = 0; i < indexes.length; i++) {
-                        indexes[i] = first + i;
-                    }
+                    Arrays.setAll(indexes, i -> limits.size() + i);
+                    limits.addAll(instant);
                     byPoint.put(point, indexes);
                 }
             }
@@ -82,18 +91,25 @@ public final class WatchTable {
         return others;
     }
 
-    private static WatchState fitting(LimitInForce limit, WatchState kept) {
-        int top = limit.adoption().levels().size() - 1;
-        return kept.level() <= top
-                ? kept
-                : new WatchState(
-                        kept.condition(),
-                        top,
-                        kept.since(),
-                        kept.time(),
-                        kept.value(),
-                        kept.lateTime(),
-                        kept.lateValue());
+    /** A limit may have fewer levels than when the state was kept. */
+    private WatchState fitting(int index, WatchState kept) {
+        int top = limits.get(index).adoption().levels().size() - 1;
+        if (kept.level() <= top) {
+            return kept;
+        }
+        lowered.set(index, kept.up());
+        return new WatchState(
+                kept.condition(),
+                top,
+                kept.since(),
+                kept.time(),
+                kept.value(),
+                kept.lateTime(),
+                kept.lateValue());
+    }
+
+    private static boolean pending(WatchState state) {
+        return state.condition() == Condition.PENDING;
     }
 
     /** Whether it may judge a group of that estate received then. */
@@ -101,52 +117,108 @@ public final class WatchTable {
         return estate.version().equals(version) && now.toEpochMilli() < validUntil;
     }
 
-    /** Judges one reading by all limits on its point. */
-    public void read(
-            Reading reading, long now, long lateness, BiConsumer<LimitInForce, Transition> out) {
-        for (int index : byPoint.getOrDefault(reading.point(), NONE)) {
-            var rule = limits.get(index).adoption();
-            apply(index, Watch.read(rule, states[index], reading, now, lateness), out);
+    /**
+     * Tells what the change of limits did to alarms, and takes up the delays that run. Once, before
+     * the first reading.
+     */
+    public void begin(long now, Verdicts out) {
+        withdrawn.forEach((watch, state) -> out.withdrawn(watch, closing(state, now)));
+        for (int i = 0; i < states.length; i++) {
+            if (lowered.get(i)) {
+                out.transition(limits.get(i), fallen(states[i], now));
+            }
+            try {
+                schedule(i);
+            } catch (RuntimeException broken) {
+                retire(i, broken, out);
+            }
         }
     }
 
-    /** Lets delays run out that end at or before {@code now} (ms). */
-    public void tick(long now, BiConsumer<LimitInForce, Transition> out) {
+    private static Transition closing(WatchState state, long now) {
+        var kind = Transition.Kind.WITHDRAWN;
+        return new Transition(kind, Condition.UNKNOWN, state.level(), now, state.value());
+    }
+
+    private static Transition fallen(WatchState state, long now) {
+        var kind = Transition.Kind.FELL;
+        return new Transition(kind, state.condition(), state.level(), now, state.value());
+    }
+
+    /** Judges one reading by all limits on its point. */
+    public void read(Reading reading, long now, long lateness, Verdicts out) {
+        var indexes = byPoint.get(reading.point());
+        if (indexes == null) {
+            return;
+        }
+        for (int index : indexes) {
+            if (!outOfService.get(index)) {
+                var before = states[index];
+                try {
+                    var rule = limits.get(index).adoption();
+                    apply(index, Watch.read(rule, before, reading, now, lateness), out);
+                } catch (RuntimeException broken) {
+                    states[index] = before;
+                    retire(index, broken, out);
+                }
+            }
+        }
+    }
+
+    /** Lets delays run out that end at or before {@code now} (ms), the earliest first. */
+    public void tick(long now, Verdicts out) {
         for (var next = due.peek(); next != null && next.at <= now; next = due.peek()) {
             due.poll();
             int index = next.index;
-            apply(index, Watch.tick(limits.get(index).adoption(), states[index], now), out);
+            if (next.at == queued[index] && !outOfService.get(index)) {
+                queued[index] = IDLE;
+                expire(index, next.at, now, out);
+            }
         }
     }
 
-    private void apply(int index, Step step, BiConsumer<LimitInForce, Transition> out) {
+    /** The delay that was queued may have been cancelled, and another be running. */
+    private void expire(int index, long at, long now, Verdicts out) {
         var before = states[index];
-        states[index] = step.state();
-        if (before.condition() != step.state().condition()
-                || before.since() != step.state().since()) {
+        try {
+            var rule = limits.get(index).adoption();
+            var ends = Watch.due(rule, before);
+            if (ends.isPresent() && ends.getAsLong() > at) {
+                schedule(index);
+            } else {
+                apply(index, Watch.tick(rule, before, now), out);
+            }
+        } catch (RuntimeException broken) {
+            states[index] = before;
+            retire(index, broken, out);
+        }
+    }
+
+    private void apply(int index, Step step, Verdicts out) {
+        var before = states[index];
+        var after = step.state();
+        states[index] = after;
+        if (before.condition() != after.condition() || before.since() != after.since()) {
             schedule(index);
         }
-        step.transitions().forEach(t -> out.accept(limits.get(index), t));
+        var transitions = step.transitions();
+        for (int i = 0; i < transitions.size(); i++) {
+            out.transition(limits.get(index), transitions.get(i));
+        }
     }
 
+    /** One entry a watch: the earliest time at which it must be looked at. */
     private void schedule(int index) {
-        Watch.due(limits.get(index).adoption(), states[index])
-                .ifPresent(at -> due.add(new Due(at, index)));
+        var ends = Watch.due(limits.get(index).adoption(), states[index]);
+        if (ends.isPresent() && ends.getAsLong() < queued[index]) {
+            queued[index] = ends.getAsLong();
+            due.add(new Due(queued[index], index));
+        }
     }
 
-    /** Watches that were active and have no limit any more, each with its closing transition. */
-    public Map<String, Transition> withdrawn(long now) {
-        var closing = new java.util.TreeMap<String, Transition>();
-        withdrawn.forEach((watch, state) ->
-                closing.put(
-                        watch,
-                        new Transition(
-                                Transition.Kind.WITHDRAWN,
-                                Condition.UNKNOWN,
-                                state.level(),
-                                now,
-                                state.value())));
-        return closing;
+    private void retire(int index, RuntimeException why, Verdicts out) {
+        outOfService.set(index);
+        out.outOfService(limits.get(index), why);
     }
 
     /** All states but untouched ones, by watch key. */
@@ -171,7 +243,7 @@ public final class WatchTable {
 
     /** How many watches judge. */
     public int size() {
-        return states.length;
+        return states.length - outOfService.cardinality();
     }
 
     /** How many limits on a statistic other than the instant value are not judged here. */

@@ -1,7 +1,10 @@
 package org.qianhu.alerts.limits;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.site.Place;
@@ -9,6 +12,7 @@ import org.qianhu.core.site.Register;
 import org.qianhu.core.standard.Limit;
 import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.Quantities;
+import org.qianhu.core.telemetry.Quantity;
 
 /** What people read: where, what, how much, against which limit; in Chinese and English. */
 public final class Wording {
@@ -51,7 +55,29 @@ public final class Wording {
                     Map.entry("noise", "噪声"),
                     Map.entry("battery", "电池电量"),
                     Map.entry("leak", "漏水"),
-                    Map.entry("tamper", "防拆"));
+                    Map.entry("tamper", "防拆报警"),
+                    Map.entry("active_energy", "有功电能"),
+                    Map.entry("active_energy_export", "反向有功电能"),
+                    Map.entry("energy_interval", "时段电能"),
+                    Map.entry("water_volume", "用水量"),
+                    Map.entry("gas_volume", "用气量"),
+                    Map.entry("heat_energy", "热量"),
+                    Map.entry("card_granted", "刷卡通过"),
+                    Map.entry("irradiance", "太阳辐照度"),
+                    Map.entry("supply_voltage", "供电电压"),
+                    Map.entry("signal_strength", "信号强度"),
+                    Map.entry("occupancy", "在场人数"),
+                    Map.entry("set_temperature", "设定温度"),
+                    Map.entry("valve_position", "阀门开度"));
+
+    /** What a state of 1 means, where its name alone does not say it. */
+    private static final Map<String, Names> HAPPENED =
+            Map.of(
+                    "door_state", new Names("门未关", "door open"),
+                    "tamper", new Names("防拆报警", "tampered with"),
+                    "manual_call", new Names("手动报警", "manual call point pressed"));
+
+    private static final MathContext DIGITS = new MathContext(6);
 
     private Wording() {}
 
@@ -59,28 +85,51 @@ public final class Wording {
     public static Names text(
             Register register, Device device, PointId point, double value, Limit limit) {
         var place = place(register, device.place());
-        var unit = shown(unit(point));
-        var said = number(value) + unit;
-        var english = point.quantity().replace('_', ' ');
+        var what = happened(point, limit).orElseGet(() -> measured(point, value, limit));
         return new Names(
-                place.zh()
-                        + " "
-                        + device.names().zh()
-                        + ":"
-                        + ZH.getOrDefault(point.quantity(), english)
-                        + " "
-                        + said
-                        + ","
-                        + bound(limit, unit, "高于 ", "低于 ", "超出 ", "等于 "),
-                place.en()
-                        + " "
-                        + device.names().en()
-                        + ": "
-                        + english
-                        + " "
+                place.zh() + " " + device.names().zh() + ":" + what.zh(),
+                place.en() + " " + device.names().en() + ": " + what.en());
+    }
+
+    private static Names measured(PointId point, double value, Limit limit) {
+        var unit = shown(unit(point));
+        var said = " " + number(value) + unit;
+        return new Names(
+                zh(point) + said + "," + bound(limit, unit, "高于 ", "低于 ", "超出 ", "等于 "),
+                en(point)
                         + said
                         + ", "
                         + bound(limit, unit, "above ", "below ", "outside ", "equal to "));
+    }
+
+    /** A state that is 1 has happened; nobody wants to read that 1 is equal to 1. */
+    private static Optional<Names> happened(PointId point, Limit limit) {
+        var states =
+                Quantities.find(point.quantity())
+                        .filter(q -> q.kind() == Quantity.Kind.STATE && q.max() == 1);
+        return limit instanceof Limit.EqualTo(double state) && state == 1 && states.isPresent()
+                ? Optional.of(happened(point))
+                : Optional.empty();
+    }
+
+    private static Names happened(PointId point) {
+        @Nullable Names special = HAPPENED.get(point.quantity());
+        return special == null
+                ? new Names(zh(point), en(point))
+                : new Names(special.zh() + channel(point), special.en() + channel(point));
+    }
+
+    private static String zh(PointId point) {
+        @Nullable String name = ZH.get(point.quantity());
+        return name == null ? en(point) : name + channel(point);
+    }
+
+    private static String en(PointId point) {
+        return point.quantity().replace('_', ' ') + channel(point);
+    }
+
+    private static String channel(PointId point) {
+        return point.channel().equals(PointId.MAIN) ? "" : " " + point.channel();
     }
 
     /** The limit as text, for example {@code > 300 mA}. */
@@ -128,6 +177,6 @@ public final class Wording {
     }
 
     private static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
     }
 }

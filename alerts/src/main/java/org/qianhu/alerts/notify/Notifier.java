@@ -1,8 +1,11 @@
 package org.qianhu.alerts.notify;
 
-import org.qianhu.alerts.store.AlarmStore;
+import org.qianhu.alerts.store.Outbox;
 
-/** A way to the outside. Blocks until it knows. */
+/**
+ * A way to the outside. Blocks until it knows, a minute at the most; called by several threads. The
+ * same message may come again after a crash, with the same id and body.
+ */
 public interface Notifier {
     /** What became of a message. */
     sealed interface Result {
@@ -15,5 +18,5 @@ public interface Notifier {
         record Unreachable(String why) implements Result {}
     }
 
-    Result send(AlarmStore.Message message) throws InterruptedException;
+    Result send(Outbox.Message message) throws InterruptedException;
 }

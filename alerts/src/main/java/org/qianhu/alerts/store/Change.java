@@ -7,7 +7,7 @@ import org.qianhu.alerts.watch.Transition;
 /**
  * A transition to be stored once, keyed by watch, position and ordinal.
  *
- * @param alarm the alarm as a new episode would begin; null when a limit was withdrawn
+ * @param alarm the alarm as a new episode would begin; null where the transition tells no level
  */
 public record Change(
         String watch, long position, int ordinal, Transition transition, @Nullable Alarm alarm) {}

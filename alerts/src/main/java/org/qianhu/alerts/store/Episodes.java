@@ -16,51 +16,20 @@ final class Episodes {
     static Alarm after(Alarm a, Transition t, @Nullable Alarm fresh) {
         var at = Instant.ofEpochMilli(t.at());
         return switch (t.kind()) {
-            case RAISED -> told(a, t, fresh, Condition.ACTIVE, null, true);
-            case LATE_TRIP ->
-                    told(a, t, fresh, t.to(), a.clearedAt() == null ? at : a.clearedAt(), true);
+            case RAISED -> told(a, t, fresh, null, true);
+            case LATE_TRIP -> told(a, t, fresh, a.clearedAt() == null ? at : a.clearedAt(), true);
             case ROSE -> {
                 var urgent = fresh != null && fresh.priority().above(a.priority());
-                yield told(a, t, fresh, Condition.ACTIVE, null, urgent);
+                yield told(a, t, fresh, null, urgent);
             }
-            case FELL, RESUMED -> told(a, t, fresh, Condition.ACTIVE, null, false);
-            case CLEARING ->
-                    with(
-                            a,
-                            t,
-                            a.priority(),
-                            a.text(),
-                            a.limit(),
-                            t.to(),
-                            null,
-                            false,
-                            a.latched(),
-                            "");
-            case CLEARED ->
-                    with(
-                            a,
-                            t,
-                            a.priority(),
-                            a.text(),
-                            a.limit(),
-                            t.to(),
-                            at,
-                            false,
-                            a.latched(),
-                            "");
-            case WITHDRAWN ->
-                    with(
-                            a,
-                            t,
-                            a.priority(),
-                            a.text(),
-                            a.limit(),
-                            t.to(),
-                            at,
-                            false,
-                            false,
-                            "limit withdrawn");
-            case KNOWN, PENDING, CALMED -> a;
+            case FELL -> told(a, t, fresh, null, false);
+            // The text stays: within the deadband the value does not break the limit it names.
+            case RESUMED, CLEARING -> moved(a, t, null, "");
+            case CLEARED -> moved(a, t, at, "");
+            // No configuration dismisses what is latched; a person resets it.
+            case WITHDRAWN -> moved(a, t, at, "限值已撤销 limit withdrawn");
+            case PENDING, CALMED -> moved(a, t, a.clearedAt(), "");
+            case KNOWN -> a;
         };
     }
 
@@ -68,21 +37,15 @@ final class Episodes {
             Alarm a,
             Transition t,
             @Nullable Alarm fresh,
-            Condition condition,
             @Nullable Instant cleared,
             boolean reopen) {
         var told = fresh == null ? a : fresh;
-        return with(
-                a,
-                t,
-                told.priority(),
-                told.text(),
-                told.limit(),
-                condition,
-                cleared,
-                reopen,
-                told.latched(),
-                "");
+        var latched = a.latched() || told.latched();
+        return with(a, t, told.priority(), told.text(), told.limit(), cleared, reopen, latched, "");
+    }
+
+    private static Alarm moved(Alarm a, Transition t, @Nullable Instant cleared, String note) {
+        return with(a, t, a.priority(), a.text(), a.limit(), cleared, false, a.latched(), note);
     }
 
     private static Alarm with(
@@ -91,7 +54,6 @@ final class Episodes {
             Priority priority,
             Names text,
             String limit,
-            Condition condition,
             @Nullable Instant cleared,
             boolean reopen,
             boolean latched,
@@ -103,7 +65,7 @@ final class Episodes {
                 a.system(),
                 a.place(),
                 priority,
-                condition,
+                t.to(),
                 a.acknowledged() && !reopen,
                 latched,
                 text,
@@ -119,18 +81,39 @@ final class Episodes {
                 a.catalogue(),
                 reopen ? null : a.acknowledgedBy(),
                 reopen ? null : a.acknowledgedAt(),
-                note.isEmpty() ? a.comment() : note);
+                noted(a.comment(), note));
     }
 
-    /** The alarm after a person's deed. */
-    static Alarm deed(
+    private static String noted(String comment, String note) {
+        if (note.isEmpty() || comment.isEmpty()) {
+            return comment + note;
+        }
+        return comment + "; " + note;
+    }
+
+    /** Why a latched alarm cannot be reset now; empty when it can. */
+    static String hindrance(Alarm a) {
+        var over =
+                a.condition() == Condition.NORMAL
+                        || (a.condition() == Condition.UNKNOWN && a.clearedAt() != null);
+        return over ? "" : "condition is " + a.condition().id();
+    }
+
+    static Alarm acknowledged(Alarm a, Deed deed) {
+        return deed(a, true, a.latched(), deed.who(), deed.at(), deed);
+    }
+
+    static Alarm reset(Alarm a, Deed deed) {
+        return deed(a, a.acknowledged(), false, a.acknowledgedBy(), a.acknowledgedAt(), deed);
+    }
+
+    private static Alarm deed(
             Alarm a,
             boolean acknowledged,
             boolean latched,
             @Nullable String who,
             @Nullable Instant when,
-            Instant at,
-            String comment) {
+            Deed deed) {
         return new Alarm(
                 a.id(),
                 a.watch(),
@@ -143,7 +126,7 @@ final class Episodes {
                 latched,
                 a.text(),
                 a.raisedAt(),
-                at,
+                deed.at(),
                 a.clearedAt(),
                 a.value(),
                 a.unit(),
@@ -154,6 +137,6 @@ final class Episodes {
                 a.catalogue(),
                 who,
                 when,
-                comment.isEmpty() ? a.comment() : comment);
+                deed.comment().isEmpty() ? a.comment() : deed.comment());
     }
 }

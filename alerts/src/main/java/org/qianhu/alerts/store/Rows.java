@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
@@ -29,13 +30,22 @@ final class Rows {
 
     private Rows() {}
 
+    interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     static List<Alarm> query(Connection db, String tail, Object... values) throws SQLException {
-        try (var statement = db.prepareStatement("SELECT * FROM alarm " + tail)) {
+        return list(db, "SELECT * FROM alarm " + tail, Rows::alarm, values);
+    }
+
+    static <T> List<T> list(Connection db, String sql, Reader<T> reader, Object... values)
+            throws SQLException {
+        try (var statement = db.prepareStatement(sql)) {
             set(statement, values);
-            var found = new ArrayList<Alarm>();
+            var found = new ArrayList<T>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(alarm(rows));
+                    found.add(reader.read(rows));
                 }
             }
             return found;
@@ -46,6 +56,17 @@ final class Rows {
         try (var statement = db.prepareStatement(sql)) {
             set(statement, values);
             return statement.executeUpdate();
+        }
+    }
+
+    /** The one number that {@code sql} asks for; empty when it is null. */
+    static OptionalLong number(Connection db, String sql, Object... values) throws SQLException {
+        try (var statement = db.prepareStatement(sql)) {
+            set(statement, values);
+            try (var row = statement.executeQuery()) {
+                long number = row.next() ? row.getLong(1) : 0;
+                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+            }
         }
     }
 

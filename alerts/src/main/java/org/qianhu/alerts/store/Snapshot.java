@@ -13,6 +13,9 @@ import org.qianhu.alerts.watch.WatchState;
 
 /** The stored form of all watch states at a position. */
 public record Snapshot(long position, Map<String, WatchState> states) {
+    /** Of the layout below; another one is refused, never guessed at. */
+    private static final int FORMAT = 1;
+
     public Snapshot {
         states = Map.copyOf(states);
     }
@@ -20,6 +23,7 @@ public record Snapshot(long position, Map<String, WatchState> states) {
     byte[] bytes() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(FORMAT);
             out.writeInt(states.size());
             for (var entry : states.entrySet()) {
                 var state = entry.getValue();
@@ -38,9 +42,16 @@ public record Snapshot(long position, Map<String, WatchState> states) {
         return bytes.toByteArray();
     }
 
+    /**
+     * @throws IllegalStateException when the bytes are no snapshot
+     */
     static Snapshot read(long position, byte[] bytes) {
         var states = new HashMap<String, WatchState>();
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int format = in.readInt();
+            if (format != FORMAT) {
+                throw new IOException("format " + format + " is not known");
+            }
             for (int left = in.readInt(); left > 0; left--) {
                 states.put(
                         in.readUTF(),
@@ -53,8 +64,9 @@ public record Snapshot(long position, Map<String, WatchState> states) {
                                 in.readLong(),
                                 in.readDouble()));
             }
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
+        } catch (IOException | IllegalArgumentException damaged) {
+            throw new IllegalStateException(
+                    "the snapshot at group " + position + " is damaged: " + damaged, damaged);
         }
         return new Snapshot(position, states);
     }

@@ -1,17 +1,25 @@
 package org.qianhu.alerts.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.qianhu.alerts.alarm.Alarm;
-import org.qianhu.alerts.alarm.Alarms;
 import org.qianhu.alerts.alarm.Condition;
 import org.qianhu.alerts.watch.Transition;
+import org.qianhu.alerts.watch.Transition.Kind;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.site.Place;
 import org.qianhu.core.standard.Priority;
 
-/** Alarms of Qianhu about itself. They bypass the journal, which may be what is full. */
+/**
+ * Alarms of Qianhu about itself. They bypass the journal, which may be what is full. All they know
+ * lies in the store: what is up outlives a restart, and any number of these objects agree.
+ */
 public final class SystemAlarms {
+    private static final Place PLACE = new Place("qianhu", "qianhu", "-", "-");
+
     private final AlarmStore store;
     private final InstantSource clock;
 
@@ -20,38 +28,106 @@ public final class SystemAlarms {
         this.clock = clock;
     }
 
-    /** Raises the alarm of that kind unless it is up already. */
-    public synchronized void raise(String kind, Priority priority, Names text) {
-        if (!up(kind)) {
-            step(kind, Transition.Kind.RAISED, Condition.ACTIVE, priority, text);
-        }
+    /** Raises the alarm of that kind; one that is up already changes only to be more urgent. */
+    public void raise(String kind, Priority priority, Names text) {
+        step(
+                kind,
+                (c, watch) -> {
+                    var up = Ledger.standing(c, watch).filter(alarm -> alarm.clearedAt() == null);
+                    if (up.isEmpty()) {
+                        return List.of(
+                                new Step(Kind.RAISED, Condition.ACTIVE, priority, text, false));
+                    }
+                    return priority.above(up.get().priority())
+                            ? List.of(new Step(Kind.ROSE, Condition.ACTIVE, priority, text, false))
+                            : List.of();
+                });
     }
 
     /** Clears the alarm of that kind if it is up. */
-    public synchronized void clear(String kind) {
-        if (up(kind)) {
-            var text = new Names(kind, kind);
-            step(kind, Transition.Kind.CLEARED, Condition.NORMAL, Priority.LOW, text);
-        }
+    public void clear(String kind) {
+        step(
+                kind,
+                (c, watch) ->
+                        Ledger.standing(c, watch)
+                                .filter(alarm -> alarm.clearedAt() == null)
+                                .map(a ->
+                                        new Step(
+                                                Kind.CLEARED,
+                                                Condition.NORMAL,
+                                                a.priority(),
+                                                a.text(),
+                                                false))
+                                .stream()
+                                .toList());
     }
 
-    private boolean up(String kind) {
-        return store.find(new Alarms.Query("active", null, "qianhu", null, null, 10_000)).stream()
-                .anyMatch(alarm -> alarm.watch().equals("qianhu|" + kind));
+    /**
+     * Tells of something that happened and is over, but that a person must know: it stays until it
+     * is reset. Once more while it stays is counted, and unacknowledged again.
+     */
+    public void happened(String kind, Priority priority, Names text) {
+        step(
+                kind,
+                (_, _) ->
+                        List.of(
+                                new Step(Kind.RAISED, Condition.ACTIVE, priority, text, true),
+                                new Step(Kind.CLEARED, Condition.NORMAL, priority, text, true)));
     }
 
-    private void step(
-            String kind, Transition.Kind step, Condition to, Priority priority, Names text) {
+    private record Step(Kind kind, Condition to, Priority priority, Names text, boolean latched) {}
+
+    private interface Decision {
+        List<Step> take(Connection c, String watch) throws SQLException;
+    }
+
+    /** Decided and stored in one transaction. */
+    private void step(String kind, Decision decision) {
         var now = clock.instant();
         var watch = "qianhu|" + kind;
-        var place = new Place("qianhu", "qianhu", "-", "-");
-        var alarm =
-                new Alarm(
-                        0, watch, kind, "qianhu", place, priority, to, false, false, text, now, now,
-                        null, 0, "1", "-", "-", "-", "-", "-", null, null, "");
-        var t = new Transition(step, to, 0, now.toEpochMilli(), 0);
-        int ordinal = step == Transition.Kind.RAISED ? 0 : 1;
-        store.commit(
-                0, List.of(new Change(watch, System.nanoTime(), ordinal, t, alarm)), null, now);
+        var _ =
+                store.write((c, told) -> {
+                    for (var step : decision.take(c, watch)) {
+                        var t = new Transition(step.kind(), step.to(), 0, now.toEpochMilli(), 0);
+                        var alarm = alarm(kind, watch, step, now);
+                        // There is no journal position; the watch's own steps are counted instead.
+                        long next =
+                                1
+                                        + Rows.number(
+                                                        c,
+                                                        "SELECT max(position) FROM transition WHERE watch=?",
+                                                        watch)
+                                                .orElse(0);
+                        store.ledger().apply(c, new Change(watch, next, 1, t, alarm), now, told);
+                    }
+                    return true;
+                });
+    }
+
+    private static Alarm alarm(String kind, String watch, Step step, Instant now) {
+        return new Alarm(
+                0,
+                watch,
+                kind,
+                "qianhu",
+                PLACE,
+                step.priority(),
+                step.to(),
+                false,
+                step.latched(),
+                step.text(),
+                now,
+                now,
+                null,
+                0,
+                "1",
+                "-",
+                "-",
+                "-",
+                "-",
+                "-",
+                null,
+                null,
+                "");
     }
 }

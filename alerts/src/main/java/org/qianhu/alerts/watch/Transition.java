@@ -12,17 +12,23 @@ import org.qianhu.alerts.alarm.Condition;
 public record Transition(Kind kind, Condition to, int level, long at, double value) {
     /** What happened. */
     public enum Kind {
+        /** The first reading, and it keeps the limit. */
         KNOWN(false),
         PENDING(false),
+        /** Kept again before the on-delay was over. */
         CALMED(false),
         RAISED(true),
         /** A latching limit was broken at a time that newer readings have overtaken. */
         LATE_TRIP(true),
+        /** To a more severe level. */
         ROSE(true),
+        /** To a less severe level. */
         FELL(true),
         CLEARING(true),
+        /** Broken again, or within the deadband, before the off-delay was over. */
         RESUMED(true),
         CLEARED(true),
+        /** The configuration has no such limit any more. */
         WITHDRAWN(true);
 
         private final boolean alarm;
@@ -31,9 +37,17 @@ public record Transition(Kind kind, Condition to, int level, long at, double val
             this.alarm = alarm;
         }
 
-        /** Whether it changes an alarm; only such transitions are stored. */
-        public boolean changesAlarm() {
-            return alarm;
+        /**
+         * Whether it changes an alarm; only such transitions are stored. A latched alarm waits for
+         * its reset and shows meanwhile whether its limit is about to trip again.
+         */
+        public boolean changesAlarm(boolean latching) {
+            return alarm || (latching && this != KNOWN);
+        }
+
+        /** Whether it tells a level, and so a priority, a text and a limit, of its own. */
+        public boolean tellsLevel() {
+            return this == RAISED || this == LATE_TRIP || this == ROSE || this == FELL;
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.qianhu.alerts.watch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.qianhu.alerts.alarm.Condition;
@@ -39,20 +38,19 @@ public final class Watch {
             Adoption rule, WatchState state, Reading reading, long now, long lateness) {
         var same = reading.time() == state.time() && reading.value() == state.value();
         if (reading.quality() == Quality.BAD || same) {
-            return new Step(state, List.of());
+            return Step.quiet(state);
         }
         if (reading.time() < now - lateness || reading.time() < state.time()) {
             return late(rule, state, reading);
         }
-        var out = new ArrayList<Transition>();
-        var before = expire(rule, state, reading.time(), out);
-        return new Step(judge(rule, before.read(reading.time(), reading.value()), out), out);
+        var expired = expire(rule, state, reading.time());
+        var fresh = expired.state().read(reading.time(), reading.value());
+        return judge(rule, fresh).behind(expired);
     }
 
     /** Lets delays run out that end at or before {@code now} (ms). */
     public static Step tick(Adoption rule, WatchState state, long now) {
-        var out = new ArrayList<Transition>();
-        return new Step(expire(rule, state, now, out), out);
+        return expire(rule, state, now);
     }
 
     /** When the running delay ends, in ms; empty when none runs. */
@@ -64,62 +62,57 @@ public final class Watch {
         };
     }
 
-    private static WatchState expire(
-            Adoption rule, WatchState state, long now, List<Transition> out) {
+    private static Step expire(Adoption rule, WatchState state, long now) {
         var due = due(rule, state);
         if (due.isEmpty() || due.getAsLong() > now) {
-            return state;
+            return Step.quiet(state);
         }
         return state.condition() == Condition.PENDING
-                ? go(state, Kind.RAISED, Condition.ACTIVE, state.level(), due.getAsLong(), out)
-                : go(state, Kind.CLEARED, Condition.NORMAL, -1, due.getAsLong(), out);
+                ? go(state, Kind.RAISED, Condition.ACTIVE, state.level(), due.getAsLong())
+                : go(state, Kind.CLEARED, Condition.NORMAL, -1, due.getAsLong());
     }
 
     private static Step late(Adoption rule, WatchState state, Reading reading) {
         int level = broken(rule, reading.value());
         var told = reading.time() == state.lateTime() && reading.value() == state.lateValue();
         if (!rule.latching() || level < 0 || state.up() || told) {
-            return new Step(state, List.of());
+            return Step.quiet(state);
         }
-        var out = new ArrayList<Transition>();
         var tripped = state.tripped(reading.time(), reading.value());
         if (state.condition() == Condition.UNKNOWN) {
             var read = tripped.read(reading.time(), reading.value());
-            return new Step(
-                    go(read, Kind.RAISED, Condition.ACTIVE, level, reading.time(), out), out);
+            return go(read, Kind.RAISED, Condition.ACTIVE, level, reading.time());
         }
-        out.add(
+        var trip =
                 new Transition(
-                        Kind.LATE_TRIP, state.condition(), level, reading.time(), reading.value()));
-        return new Step(tripped, out);
+                        Kind.LATE_TRIP, state.condition(), level, reading.time(), reading.value());
+        return new Step(tripped, List.of(trip));
     }
 
-    private static WatchState judge(Adoption rule, WatchState state, List<Transition> out) {
+    private static Step judge(Adoption rule, WatchState state) {
         int broken = broken(rule, state.value());
         return switch (state.condition()) {
-            case UNKNOWN, NORMAL -> idle(rule, state, broken, out);
+            case UNKNOWN, NORMAL -> idle(rule, state, broken);
             case PENDING ->
                     broken < 0
-                            ? go(state, Kind.CALMED, Condition.NORMAL, -1, state.time(), out)
-                            : state.moved(Condition.PENDING, broken, state.since());
-            case ACTIVE, CLEARING -> up(rule, state, broken, out);
+                            ? go(state, Kind.CALMED, Condition.NORMAL, -1, state.time())
+                            : Step.quiet(state.moved(Condition.PENDING, broken, state.since()));
+            case ACTIVE, CLEARING -> up(rule, state, broken);
         };
     }
 
-    private static WatchState idle(
-            Adoption rule, WatchState state, int broken, List<Transition> out) {
+    private static Step idle(Adoption rule, WatchState state, int broken) {
         if (broken < 0) {
             return state.condition() == Condition.NORMAL
-                    ? state
-                    : go(state, Kind.KNOWN, Condition.NORMAL, -1, state.time(), out);
+                    ? Step.quiet(state)
+                    : go(state, Kind.KNOWN, Condition.NORMAL, -1, state.time());
         }
         return rule.onDelay().isZero()
-                ? go(state, Kind.RAISED, Condition.ACTIVE, broken, state.time(), out)
-                : go(state, Kind.PENDING, Condition.PENDING, broken, state.time(), out);
+                ? go(state, Kind.RAISED, Condition.ACTIVE, broken, state.time())
+                : go(state, Kind.PENDING, Condition.PENDING, broken, state.time());
     }
 
-    private static WatchState up(
-            Adoption rule, WatchState state, int broken, List<Transition> out) {
+    private static Step up(Adoption rule, WatchState state, int broken) {
         int level = state.level();
         var held =
                 broken < level
@@ -127,25 +120,24 @@ public final class Watch {
         int next = held ? level : broken;
         if (next < 0) {
             if (state.condition() == Condition.CLEARING) {
-                return state;
+                return Step.quiet(state);
             }
             return rule.offDelay().isZero()
-                    ? go(state, Kind.CLEARED, Condition.NORMAL, -1, state.time(), out)
-                    : go(state, Kind.CLEARING, Condition.CLEARING, level, state.time(), out);
+                    ? go(state, Kind.CLEARED, Condition.NORMAL, -1, state.time())
+                    : go(state, Kind.CLEARING, Condition.CLEARING, level, state.time());
         }
         if (next != level) {
             var kind = next > level ? Kind.ROSE : Kind.FELL;
-            return go(state, kind, Condition.ACTIVE, next, state.time(), out);
+            return go(state, kind, Condition.ACTIVE, next, state.time());
         }
         return state.condition() == Condition.ACTIVE
-                ? state
-                : go(state, Kind.RESUMED, Condition.ACTIVE, level, state.time(), out);
+                ? Step.quiet(state)
+                : go(state, Kind.RESUMED, Condition.ACTIVE, level, state.time());
     }
 
-    private static WatchState go(
-            WatchState state, Kind kind, Condition to, int level, long at, List<Transition> out) {
-        out.add(new Transition(kind, to, level, at, state.value()));
-        return state.moved(to, level, at);
+    private static Step go(WatchState state, Kind kind, Condition to, int level, long at) {
+        var transition = new Transition(kind, to, level, at, state.value());
+        return new Step(state.moved(to, level, at), List.of(transition));
     }
 
     private static int broken(Adoption rule, double value) {

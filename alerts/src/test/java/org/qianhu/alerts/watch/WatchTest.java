@@ -113,13 +113,45 @@ class WatchTest {
         for (int seed = 0; seed < 1_000; seed++) {
             var random = new Random(seed);
             state = WatchState.INITIAL;
+            var rule = rule(random.nextInt(5), random.nextInt(5), false);
+            long now = 10_000;
+            for (int i = 0; i < 20; i++) {
+                now += random.nextInt(100);
+                if (random.nextBoolean()) {
+                    assertThat(tick(rule, now)).as("seed %s", seed).isEmpty();
+                } else {
+                    assertThat(useless(rule, random, now)).as("seed %s", seed).isEmpty();
+                }
+                assertThat(state.condition()).as("seed %s", seed).isEqualTo(Condition.UNKNOWN);
+            }
+            read(rule, now, random.nextInt(60), now);
+            assertThat(state.condition()).as("seed %s", seed).isEqualTo(Condition.NORMAL);
+        }
+    }
+
+    /** Of bad quality, or too late to tell how things stand. */
+    private List<Transition> useless(Adoption rule, Random random, long now) {
+        var bad = random.nextBoolean();
+        long at = bad ? now : now - 121 - random.nextInt(1_000);
+        var quality = bad ? Quality.BAD : Quality.GOOD;
+        var reading = new Reading(POINT, at * 1000, random.nextInt(100), quality);
+        var step = Watch.read(rule, state, reading, now * 1000, LATENESS);
+        state = step.state();
+        return step.transitions();
+    }
+
+    @Test
+    void anAlarmIsUpExactlyWhileALevelIsInForceAndNoDelayRunsInAThousandSequences() {
+        for (int seed = 0; seed < 1_000; seed++) {
+            var random = new Random(seed);
+            state = WatchState.INITIAL;
             var rule = rule(random.nextInt(5), random.nextInt(5), random.nextBoolean());
-            assertThat(tick(rule, random.nextInt(1_000))).isEmpty();
-            assertThat(state.condition()).isEqualTo(Condition.UNKNOWN);
             for (int i = 0; i < 30; i++) {
                 assertThat(read(rule, 2_000 + i, random.nextInt(100), 2_000 + i))
                         .hasSizeLessThan(3);
-                assertThat(state.up()).isEqualTo(state.level() >= 0 && !pending());
+                assertThat(state.up())
+                        .as("seed %s", seed)
+                        .isEqualTo(state.level() >= 0 && !pending());
             }
         }
     }

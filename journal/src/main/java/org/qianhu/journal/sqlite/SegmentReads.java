@@ -110,23 +110,27 @@ final class SegmentReads implements AutoCloseable {
         }
     }
 
-    /** Readings journalled up to {@code position}; empty when that is deleted. */
+    /**
+     * Readings journalled up to {@code position}; empty when that is deleted. Where the group
+     * itself is missing the one before it counts, so that a reader can go on behind a damaged
+     * place.
+     */
     OptionalLong journalled(long position) {
         var inside = segments.holding(position);
         var base = segments.holding(position + 1);
         if (base != null && base.getKey() == position + 1) {
-            return journalled(base.getValue(), "base", position);
+            return journalled(base.getValue(), position);
         }
-        return inside == null
-                ? OptionalLong.empty()
-                : journalled(inside.getValue(), "groups", position);
+        return inside == null ? OptionalLong.empty() : journalled(inside.getValue(), position);
     }
 
-    private OptionalLong journalled(Path path, String table, long position) {
+    private OptionalLong journalled(Path path, long position) {
         try (var select =
                 open(path)
                         .prepareStatement(
-                                "SELECT journalled FROM " + table + " WHERE position = ?")) {
+                                "SELECT journalled, position FROM groups WHERE position <= ?1 UNION ALL"
+                                        + " SELECT journalled, position FROM base WHERE position <="
+                                        + " ?1 ORDER BY position DESC LIMIT 1")) {
             select.setLong(1, position);
             try (var row = select.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();

@@ -116,6 +116,31 @@ class SqliteJournalTest extends JournalContract {
     }
 
     @Test
+    void aReaderCanGoOnBehindAGroupThatIsMissing() throws Exception {
+        try (var journal = open(1 << 16, 1 << 30, 0)) {
+            for (int i = 1; i <= 4; i++) {
+                append(journal, Drafts.of(i, 2));
+            }
+        }
+        var file = folder.resolve("%020d.db".formatted(1));
+        try (var sql = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var update = sql.createStatement()) {
+            update.execute("DELETE FROM groups WHERE position IN (1, 3)");
+        }
+        try (var journal = open(1 << 16, 1 << 30, 0)) {
+            try (var behindFirst = journal.reader("influx", new Position(1))) {
+                assertThat(read(behindFirst, 1).getFirst().position()).isEqualTo(new Position(2));
+            }
+            try (var behindThird = journal.reader("influx", new Position(3))) {
+                assertThat(read(behindThird, 1).getFirst().position()).isEqualTo(new Position(4));
+                assertThat(journal.status().readers())
+                        .hasEntrySatisfying(
+                                "influx", known -> assertThat(known.handled()).isEqualTo(4));
+            }
+        }
+    }
+
+    @Test
     void aNewestSegmentWithoutTablesIsStartedAgain() throws Exception {
         try (var journal = open(1 << 16, 1 << 30, 0)) {
             append(journal, Drafts.of(1, 2));

@@ -1,0 +1,184 @@
+package org.qianhu.alerts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.alarm.Alarm;
+import org.qianhu.alerts.limits.Verdicts;
+import org.qianhu.alerts.limits.WatchTable;
+import org.qianhu.alerts.limits.Wording;
+import org.qianhu.alerts.store.Change;
+import org.qianhu.alerts.watch.Transition;
+import org.qianhu.alerts.watch.WatchState;
+import org.qianhu.core.Estate;
+import org.qianhu.core.Estates;
+import org.qianhu.core.standard.LimitInForce;
+import org.qianhu.journal.Group;
+
+/**
+ * Judges groups by the configuration that each names. What it makes of a journal depends neither on
+ * how the groups come in batches nor on where it was stopped and begun again. Used by one thread.
+ */
+final class Judge {
+    /**
+     * What a group led to.
+     *
+     * @param failures watches that failed and judge no more, by key
+     */
+    record Verdict(List<Change> changes, Map<String, RuntimeException> failures) {}
+
+    private final Estates estates;
+    private final long lateness;
+    private final Troubles troubles;
+    private final Set<String> substituted = new HashSet<>();
+    private Map<String, WatchState> carried;
+    private @Nullable WatchTable table;
+
+    Judge(Estates estates, long lateness, Map<String, WatchState> carried, Troubles troubles) {
+        this.estates = estates;
+        this.lateness = lateness;
+        this.carried = carried;
+        this.troubles = troubles;
+    }
+
+    /**
+     * Judges {@code group}. Where this throws, nothing has changed.
+     *
+     * @param lastAttempt judges by the configuration in force rather than not at all
+     */
+    Verdict judge(Group group, boolean lastAttempt) {
+        var notes = new Notes(group);
+        long now = group.receivedAt().toEpochMilli();
+        var judging = table(group, lastAttempt, notes);
+        for (var reading : group.readings()) {
+            judging.read(reading, now, lateness, notes);
+        }
+        judging.tick(now, notes);
+        return new Verdict(notes.changes, notes.failures);
+    }
+
+    private WatchTable table(Group group, boolean lastAttempt, Notes notes) {
+        var old = table;
+        if (old != null && old.valid(group.estateVersion(), group.receivedAt())) {
+            notes.table = old;
+            return old;
+        }
+        var estate = estate(group.estateVersion(), lastAttempt);
+        if (old != null && old.valid(estate.version(), group.receivedAt())) {
+            notes.table = old;
+            return old;
+        }
+        var fresh =
+                new WatchTable(estate, group.receivedAt(), old == null ? carried : old.states());
+        notes.table = fresh;
+        fresh.begin(group.receivedAt().toEpochMilli(), notes);
+        carried = Map.of();
+        table = fresh;
+        return fresh;
+    }
+
+    private Estate estate(String version, boolean lastAttempt) {
+        if (substituted.contains(version)) {
+            return estates.current();
+        }
+        var why = "it was never kept";
+        try {
+            var kept = estates.version(version);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+        } catch (RuntimeException unreadable) {
+            if (!lastAttempt) {
+                throw unreadable;
+            }
+            why = unreadable.toString();
+        }
+        var current = estates.current();
+        substituted.add(version);
+        troubles.substituted(version, current.version(), why);
+        return current;
+    }
+
+    /** Null before the first group. */
+    @Nullable WatchTable table() {
+        return table;
+    }
+
+    /** Numbers what a group leads to. */
+    private static final class Notes implements Verdicts {
+        private final Group group;
+        private final Map<String, Integer> ordinals = new HashMap<>();
+        private final List<Change> changes = new ArrayList<>();
+        private final Map<String, RuntimeException> failures = new HashMap<>();
+        private @Nullable WatchTable table;
+
+        Notes(Group group) {
+            this.group = group;
+        }
+
+        @Override
+        public void transition(LimitInForce limit, Transition t) {
+            if (t.kind().changesAlarm(limit.adoption().latching())) {
+                add(limit.watch(), t, t.kind().tellsLevel() ? alarm(limit, t) : null);
+            }
+        }
+
+        @Override
+        public void withdrawn(String watch, Transition t) {
+            add(watch, t, null);
+        }
+
+        @Override
+        public void outOfService(LimitInForce limit, RuntimeException why) {
+            failures.put(limit.watch(), why);
+        }
+
+        private void add(String watch, Transition t, @Nullable Alarm alarm) {
+            int ordinal = ordinals.merge(watch, 1, Integer::sum);
+            changes.add(new Change(watch, group.position().number(), ordinal, t, alarm));
+        }
+
+        private @Nullable Alarm alarm(LimitInForce limit, Transition t) {
+            var judging = table;
+            return judging == null ? null : begun(judging, limit, t);
+        }
+
+        private static Alarm begun(WatchTable table, LimitInForce limit, Transition t) {
+            var point = limit.point();
+            var device = table.device(point);
+            var rule = limit.adoption();
+            var level = rule.levels().get(t.level());
+            var at = Instant.ofEpochMilli(t.at());
+            var register = table.estate().register();
+            return new Alarm(
+                    0,
+                    limit.watch(),
+                    point.toString(),
+                    device.system().id(),
+                    device.place(),
+                    level.priority(),
+                    t.to(),
+                    false,
+                    rule.latching(),
+                    Wording.text(register, device, point, t.value(), level.limit()),
+                    at,
+                    at,
+                    null,
+                    t.value(),
+                    Wording.unit(point),
+                    Wording.limit(point, level.limit()),
+                    limit.standard().code(),
+                    limit.clause().id(),
+                    rule.id(),
+                    limit.catalogue(),
+                    null,
+                    null,
+                    "");
+        }
+    }
+}

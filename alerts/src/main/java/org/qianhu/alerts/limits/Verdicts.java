@@ -1,0 +1,16 @@
+package org.qianhu.alerts.limits;
+
+import org.qianhu.alerts.watch.Transition;
+import org.qianhu.core.standard.LimitInForce;
+
+/** Told what a {@link WatchTable} finds, in order. */
+public interface Verdicts {
+    /** A watch made a step. */
+    void transition(LimitInForce limit, Transition transition);
+
+    /** A watch that was not normal has no limit any more. */
+    void withdrawn(String watch, Transition transition);
+
+    /** A watch failed; it judges no more until the limits are compiled anew. */
+    void outOfService(LimitInForce limit, RuntimeException why);
+}

@@ -1,0 +1,55 @@
+package org.qianhu.alerts.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.alarm.Alarms.Query;
+
+/** A query as SQL. The conditions are spelled as in the indexes of V1, or those are not used. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copied nowhere
+record Question(String tail, Object[] values) {
+    private static final String OPEN = "(cleared_at IS NULL OR latched=1 OR acknowledged=0)";
+    private static final String ACTIVE = "cleared_at IS NULL";
+    private static final String UNACKNOWLEDGED = "acknowledged=0";
+    private static final int MOST = 10_000;
+
+    static final String ACTIVE_COUNT = "SELECT count(*) FROM alarm WHERE " + ACTIVE;
+    static final String UNACKNOWLEDGED_COUNT = "SELECT count(*) FROM alarm WHERE " + UNACKNOWLEDGED;
+
+    /**
+     * @throws IllegalArgumentException for a state that there is not
+     */
+    static Question of(Query query) {
+        var where = new StringBuilder("WHERE ").append(state(query.state()));
+        var values = new ArrayList<Object>();
+        var priority = query.priority();
+        var since = query.since();
+        narrow(where, values, " AND area=?", query.area());
+        narrow(where, values, " AND system=?", query.system());
+        narrow(where, values, " AND priority=?", priority == null ? null : Rows.rank(priority));
+        narrow(where, values, " AND raised_at>=?", since == null ? null : since.toEpochMilli());
+        values.add(Math.clamp(query.limit(), 1, MOST));
+        where.append(" ORDER BY acknowledged, priority, raised_at DESC, id DESC LIMIT ?");
+        return new Question(where.toString(), values.toArray());
+    }
+
+    private static String state(String state) {
+        return switch (state) {
+            case "open" -> OPEN;
+            case "active" -> ACTIVE;
+            case "unacknowledged" -> UNACKNOWLEDGED;
+            case "all" -> "1";
+            case String other ->
+                    throw new IllegalArgumentException(
+                            "no state '" + other + "'; open, active, unacknowledged or all");
+        };
+    }
+
+    private static void narrow(
+            StringBuilder where, List<Object> values, String sql, @Nullable Object value) {
+        if (value != null) {
+            where.append(sql);
+            values.add(value);
+        }
+    }
+}
