@@ -28,14 +28,10 @@ record Books(
         var status = journal.status();
         var readers = new HashMap<String, Stats.Reader>();
         status.readers()
-                .forEach(
-                        (name, r) ->
-                                readers.put(
-                                        name,
-                                        new Stats.Reader(
-                                                r.handled(),
-                                                r.waiting(),
-                                                r.position().number())));
+                .forEach((name, r) ->
+                        readers.put(
+                                name,
+                                new Stats.Reader(r.handled(), r.waiting(), r.position().number())));
         var shelf = letters.counts();
         var counts = alarms.counts();
         var mqtt = ingest.status();

@@ -86,8 +86,8 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private static Platform start(
-            Settings settings, Path config, InstantSource clock, Parts parts) throws IOException {
+    private static Platform start(Settings settings, Path config, InstantSource clock, Parts parts)
+            throws IOException {
         var data = settings.dataDir();
         parts.add("data folder", DataFolder.take(data));
         var estates = LiveEstates.open(config, data).orThrow();
@@ -146,11 +146,15 @@ public final class Platform implements AutoCloseable {
         parts.add("Vert.x", () -> vertx.close().await());
         var backend =
                 new Backend(
-                        estates, alarms, store, shelf, books::stats, books::notReady, estates,
+                        estates,
+                        alarms,
+                        store,
+                        shelf,
+                        books::stats,
+                        books::notReady,
+                        estates,
                         clock);
-        var http =
-                parts.add(
-                        "HTTP", HttpService.start(vertx, settings.http(), backend, users));
+        var http = parts.add("HTTP", HttpService.start(vertx, settings.http(), backend, users));
         var password = users.createFirstAdministrator().orElse(null);
         var run =
                 new RunFile(

@@ -56,10 +56,9 @@ class DemoTest {
         var demo = demo();
         try {
             await().atMost(Duration.ofSeconds(60))
-                    .until(
-                            () ->
-                                    Files.readString(folder.resolve("demo.log"))
-                                            .contains("incidents begin now"));
+                    .until(() ->
+                            Files.readString(folder.resolve("demo.log"))
+                                    .contains("incidents begin now"));
             TimeUnit.SECONDS.sleep(3);
             var children = demo.descendants().toList();
             assertThat(children).isNotEmpty();

@@ -97,7 +97,8 @@ class FaultTest {
             throws InterruptedException {
         var place = detector.place();
         var topic =
-                "qianhu/%s/%s/%s/telemetry".formatted(place.area(), place.building(), detector.id());
+                "qianhu/%s/%s/%s/telemetry"
+                        .formatted(place.area(), place.building(), detector.id());
         long time = Instant.now().toEpochMilli();
         var payload = "{\"ts\":%d,\"values\":{\"fire_alarm\":%d}}".formatted(time, fire);
         publisher.publish(topic, payload.getBytes(StandardCharsets.UTF_8));
@@ -110,7 +111,8 @@ class FaultTest {
 
     private void assertStored(URI influx) {
         try (var store = InfluxStore.at(influx, InfluxSettings.managed(0))) {
-            var answer = store.query("SELECT count(\"fire_alarm\") FROM \"fire\" GROUP BY \"device\"");
+            var answer =
+                    store.query("SELECT count(\"fire_alarm\") FROM \"fire\" GROUP BY \"device\"");
             assertThat(answer).isInstanceOf(SeriesStore.Answer.Series.class);
             var stored = new HashMap<String, Integer>();
             for (var table : ((SeriesStore.Answer.Series) answer).tables()) {

@@ -149,23 +149,26 @@ final class ServerProcess implements AutoCloseable {
     void awaitHandled(long messages, Duration patience) {
         await().atMost(patience)
                 .pollInterval(Duration.ofMillis(200))
-                .until(
-                        () -> {
-                            var stats = get("/stats");
-                            long waiting = 0;
-                            for (var reader : stats.path("readers")) {
-                                waiting += reader.path("waiting").asLong();
-                            }
-                            return stats.path("messages").asLong() >= messages && waiting == 0;
-                        });
+                .until(() -> {
+                    var stats = get("/stats");
+                    long waiting = 0;
+                    for (var reader : stats.path("readers")) {
+                        waiting += reader.path("waiting").asLong();
+                    }
+                    return stats.path("messages").asLong() >= messages && waiting == 0;
+                });
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
             process.destroyForcibly();
-            process.waitFor();
+            Thread.currentThread().interrupt();
         }
         http.close();
     }

@@ -69,19 +69,24 @@ final class DemoCommand implements Callable<Integer> {
         long before = platform.stats().books().messages();
         try (var sink = PublisherSink.connect(platform.run().mqtt(), "demo");
                 var simulation = Simulation.start(simulator, sink, clock)) {
-            Running.closeOnSignal(
-                    () -> {
-                        simulation.close();
-                        platform.close();
-                    });
+            Running.closeOnSignal(new Both(simulation, platform));
             var limit = seconds;
             TimeUnit.SECONDS.sleep(limit == null ? Long.MAX_VALUE : limit);
-            simulation.close();
+            simulation.stop();
             sink.flush();
             var report = new DemoReport(platform, plan);
             boolean drained = report.awaitDrained(before + sink.published(), DRAIN);
             System.out.println(report.json(sink.published()));
             return drained ? 0 : 1;
+        }
+    }
+
+    /** What a signal stops, in this order. */
+    private record Both(Simulation simulation, Platform platform) implements AutoCloseable {
+        @Override
+        public void close() {
+            simulation.close();
+            platform.close();
         }
     }
 }

@@ -22,6 +22,7 @@ final class ProgressBar {
     }
 
     /** On standard error; a bar where that is a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // -Djdk.console=java.base still gives none
     static ProgressBar onError(String what) {
         var console = System.console();
         return new ProgressBar(System.err, console != null && console.isTerminal(), what);

@@ -30,13 +30,12 @@ public final class Qianhu {
 
     static CommandLine commandLine() {
         return new CommandLine(new Qianhu())
-                .setExecutionExceptionHandler(
-                        (failure, command, _) -> {
-                            if (failure instanceof CommandFailed told) {
-                                command.getErr().println("qianhu: " + told.getMessage());
-                                return CommandLine.ExitCode.USAGE;
-                            }
-                            throw failure;
-                        });
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    if (failure instanceof CommandFailed told) {
+                        command.getErr().println("qianhu: " + told.getMessage());
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    throw failure;
+                });
     }
 }

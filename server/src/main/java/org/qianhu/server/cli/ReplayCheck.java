@@ -3,6 +3,7 @@ package org.qianhu.server.cli;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.SeriesStore;
 import org.qianhu.seeds.replay.CsvTruth;
@@ -63,7 +64,7 @@ final class ReplayCheck {
         }
     }
 
-    private HashMap<Long, Double> held(PointId point, CsvTruth.Column column) {
+    private Map<Long, Double> held(PointId point, CsvTruth.Column column) {
         // Ids are letters, digits, '_' and '-', so nothing needs to be escaped.
         var query =
                 "SELECT \"%s\" FROM \"%s\" WHERE \"device\" = '%s' AND \"channel\" = '%s' AND time >= %dms AND time <= %dms"
@@ -81,7 +82,7 @@ final class ReplayCheck {
         };
     }
 
-    private static HashMap<Long, Double> rows(SeriesStore.Answer.Series series) {
+    private static Map<Long, Double> rows(SeriesStore.Answer.Series series) {
         var held = new HashMap<Long, Double>();
         for (var table : series.tables()) {
             for (var row : table.rows()) {

@@ -15,8 +15,8 @@ import org.qianhu.seeds.replay.CsvFiles;
 import org.qianhu.seeds.replay.CsvMap;
 import org.qianhu.seeds.replay.CsvReplay;
 import org.qianhu.seeds.replay.CsvSite;
-import org.qianhu.server.config.SiteWriter;
 import org.qianhu.server.RunFile;
+import org.qianhu.server.config.SiteWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -152,7 +152,8 @@ final class ReplayCommand implements Callable<Integer> {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         }
-        throw new CommandFailed("InfluxDB has not caught up in " + PATIENCE + "; see ./qianhu stats");
+        throw new CommandFailed(
+                "InfluxDB has not caught up in " + PATIENCE + "; see ./qianhu stats");
     }
 
     private void print(CsvReplay.Report report, ReplayCheck.@Nullable Result checked)

@@ -1,5 +1,6 @@
 package org.qianhu.server.cli;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import org.qianhu.server.Platform;
 
@@ -17,7 +18,7 @@ final class Running {
             var platform = Platform.start(options.settings(), options.config(), clock);
             announce(platform);
             return platform;
-        } catch (IllegalArgumentException | IllegalStateException refused) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException refused) {
             throw new CommandFailed(String.valueOf(refused.getMessage()), refused);
         }
     }
@@ -29,12 +30,11 @@ final class Running {
         System.err.println("MQTT broker     " + run.mqtt());
         System.err.println("InfluxDB        " + run.influx() + "  database " + run.database());
         platform.firstPassword()
-                .ifPresent(
-                        password ->
-                                System.err.println(
-                                        "log in as admin with the password "
-                                                + password
-                                                + "  (shown this once)"));
+                .ifPresent(password ->
+                        System.err.println(
+                                "log in as admin with the password "
+                                        + password
+                                        + "  (shown this once)"));
     }
 
     /** On SIGTERM or Ctrl-C stops {@code part}; doing so twice must be harmless. */

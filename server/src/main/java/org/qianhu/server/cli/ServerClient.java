@@ -44,13 +44,12 @@ final class ServerClient implements AutoCloseable {
      */
     static RunFile running(Path dataDir) {
         return RunFile.find(dataDir)
-                .orElseThrow(
-                        () ->
-                                new CommandFailed(
-                                        "no server runs on "
-                                                + dataDir.toAbsolutePath()
-                                                + ": start one with ./qianhu demo or ./qianhu"
-                                                + " serve, or name its folder with --data DIR"));
+                .orElseThrow(() ->
+                        new CommandFailed(
+                                "no server runs on "
+                                        + dataDir.toAbsolutePath()
+                                        + ": start one with ./qianhu demo or ./qianhu"
+                                        + " serve, or name its folder with --data DIR"));
     }
 
     JsonNode get(String path) {

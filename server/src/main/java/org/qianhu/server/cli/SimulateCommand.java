@@ -47,13 +47,12 @@ final class SimulateCommand implements Callable<Integer> {
         var clock = InstantSource.system();
         var plan = plan(clock.instant());
         var simulator =
-                new Simulator(
-                        ReferenceEstate.register(), seed, WorkCalendar.china(), plan, rate);
+                new Simulator(ReferenceEstate.register(), seed, WorkCalendar.china(), plan, rate);
         try (var sink = PublisherSink.connect(broker, "simulate");
                 var simulation = Simulation.start(simulator, sink, clock)) {
             System.err.println("publishing to " + broker + "; Ctrl-C ends it");
             TimeUnit.SECONDS.sleep(Math.min(seconds, Duration.ofDays(3_650).toSeconds()));
-            simulation.close();
+            simulation.stop();
             sink.flush();
             System.out.println(sink.published() + " messages published");
         }

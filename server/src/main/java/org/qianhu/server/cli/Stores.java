@@ -12,7 +12,8 @@ final class Stores {
 
     /** The store that {@code run} writes to, with the secrets of this environment. */
     static InfluxStore of(RunFile run) {
-        var settings = SettingsReader.read(Path.of(run.config()), Roots.project(), System.getenv())
+        var settings =
+                SettingsReader.read(Path.of(run.config()), Roots.project(), System.getenv())
                         .orThrow();
         return InfluxStore.at(URI.create(run.influx()), settings.influx());
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.qianhu.core.telemetry.Quantities;
 import org.qianhu.core.telemetry.Units;
 import org.qianhu.ingest.decode.DecoderSettings;
-import org.qianhu.ingest.decode.Decoders;
 import org.qianhu.ingest.decode.DecoderSettings.Convention;
 import org.qianhu.ingest.decode.DecoderSettings.MappedPoint;
 import org.qianhu.ingest.decode.DecoderSettings.Route;
+import org.qianhu.ingest.decode.Decoders;
 
 /** Reads {@code decoders}: which payload convention is spoken on which topics. */
 final class DecodersReader {
@@ -42,7 +42,8 @@ final class DecodersReader {
         if (!top.has("decoders")) {
             routes.addAll(DecoderSettings.standard().routes());
         }
-        return problems.build(mark, top.at("decoders"), () -> checked(new DecoderSettings(routes, most)));
+        return problems.build(
+                mark, top.at("decoders"), () -> checked(new DecoderSettings(routes, most)));
     }
 
     /** Compiled once here, so that what only the decoders themselves can tell is told as well. */

@@ -69,9 +69,13 @@ public final class Simulation implements AutoCloseable {
         return published.get();
     }
 
-    /** Stops after the message that is being published. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Stops after the message that is being published. */
+    public void stop() {
         stopping = true;
         try {
             thread.join(Duration.ofSeconds(3));

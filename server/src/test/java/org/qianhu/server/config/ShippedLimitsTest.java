@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qianhu.alerts.limits.Verdicts;
 import org.qianhu.alerts.limits.WatchTable;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.core.Estate;
@@ -132,7 +133,7 @@ class ShippedLimitsTest {
             for (var message : simulator.between(from, from.plusSeconds(1))) {
                 judge(message, table, raised);
             }
-            table.tick(from.plusSeconds(1).toEpochMilli(), (l, t) -> note(l, t, raised));
+            table.tick(from.plusSeconds(1).toEpochMilli(), new Raises(raised));
         }
         return raised;
     }
@@ -149,13 +150,27 @@ class ShippedLimitsTest {
                             time,
                             value.getValue().asDouble(),
                             Quality.GOOD);
-            table.read(reading, time, LATENESS, (l, t) -> note(l, t, raised));
+            table.read(reading, time, LATENESS, new Raises(raised));
         }
     }
 
-    private static void note(LimitInForce limit, Transition step, List<Raised> raised) {
-        if (step.kind() == Transition.Kind.RAISED) {
-            raised.add(new Raised(limit, Instant.ofEpochMilli(step.at())));
+    /** Notes what is raised; a watch that fails fails the test. */
+    private record Raises(List<Raised> raised) implements Verdicts {
+        @Override
+        public void transition(LimitInForce limit, Transition step) {
+            if (step.kind() == Transition.Kind.RAISED) {
+                raised.add(new Raised(limit, Instant.ofEpochMilli(step.at())));
+            }
+        }
+
+        @Override
+        public void withdrawn(String watch, Transition step) {
+            throw new AssertionError("no limit was withdrawn here: " + watch);
+        }
+
+        @Override
+        public void outOfService(LimitInForce limit, RuntimeException why) {
+            throw new AssertionError(limit.watch(), why);
         }
     }
 }
