@@ -140,7 +140,7 @@ class DeskBrowserTest {
         someAlarms();
         var page = open(language, width, height);
         assertThat(page.locator(".alarm")).hasCount(6);
-        assertThat(page.locator(".tiles li")).hasCount(25);
+        assertThat(page.locator(".tiles li")).hasCount(26);
         assertThat(page.locator("#connection")).hasText(language.startsWith("zh") ? "实时" : "Live");
         assertThat(overflow(page)).isZero();
         var name = language + "-" + width;
