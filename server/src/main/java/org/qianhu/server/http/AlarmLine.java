@@ -54,6 +54,20 @@ record AlarmLine(
                 alarm.latched() && alarm.condition() == Condition.NORMAL);
     }
 
+    /** Standard and clause; empty where there are none. */
+    String book() {
+        return said(alarm.standard()) + " " + said(alarm.clause());
+    }
+
+    /** The limit as text; empty where there is none. */
+    String limit() {
+        return said(alarm.limit());
+    }
+
+    private static String said(String text) {
+        return text.equals("-") ? "" : text;
+    }
+
     private static String acknowledgement(Alarm alarm, Texts texts, ZoneId zone, Instant now) {
         var at = alarm.acknowledgedAt();
         return alarm.acknowledged()

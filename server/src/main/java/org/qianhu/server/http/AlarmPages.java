@@ -53,14 +53,17 @@ final class AlarmPages {
     }
 
     private static List<Fact> facts(Alarm alarm, Texts texts, Places places) {
-        return List.of(
-                new Fact(texts.t("alarm.place"), places.words(alarm.place())),
-                new Fact(texts.t("alarm.system"), texts.t("system." + alarm.system())),
-                new Fact(texts.t("alarm.point"), alarm.point()),
-                new Fact(texts.t("alarm.limit"), alarm.limit()),
-                new Fact(texts.t("alarm.standard"), alarm.standard() + " " + alarm.clause()),
-                new Fact(texts.t("alarm.adoption"), alarm.adoption()),
-                new Fact(texts.t("alarm.catalogue"), alarm.catalogue()));
+        var facts =
+                List.of(
+                        new Fact(texts.t("alarm.place"), places.words(alarm.place())),
+                        new Fact(texts.t("alarm.system"), texts.t("system." + alarm.system())),
+                        new Fact(texts.t("alarm.point"), alarm.point()),
+                        new Fact(texts.t("alarm.limit"), alarm.limit()),
+                        new Fact(
+                                texts.t("alarm.standard"), alarm.standard() + " " + alarm.clause()),
+                        new Fact(texts.t("alarm.adoption"), alarm.adoption()),
+                        new Fact(texts.t("alarm.catalogue"), alarm.catalogue()));
+        return facts.stream().filter(fact -> !fact.value().matches("[- ]*")).toList();
     }
 
     private static List<Fact> history(Alarm alarm, Texts texts, Places places) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.qianhu.alerts.alarm.Alarm;
-import org.qianhu.core.site.Area;
 import org.qianhu.core.site.Register;
 import org.qianhu.core.standard.Priority;
 import org.qianhu.server.http.DeskView.Choice;
@@ -89,7 +89,8 @@ final class DeskPages {
                 shown.size() - lines.size(),
                 standing.counts(),
                 backend.stats().get(),
-                clock(now, places));
+                clock(now, places),
+                places.zone("").getId());
     }
 
     private List<Alarm> shown(DeskFilter filter, AlarmBoard.View standing) {
@@ -104,27 +105,25 @@ final class DeskPages {
 
     private static List<Tile> tiles(
             Register register, DeskFilter filter, AlarmBoard.View standing, Texts texts) {
-        return register.areas().stream()
-                .map(area ->
-                        tile(
-                                area,
-                                standing.areas().getOrDefault(area.id(), AlarmBoard.Trouble.NONE),
-                                filter,
-                                texts))
+        var areas = register.areas().stream().map(a -> new Choice(a.id(), texts.in(a.names())));
+        var platform = Stream.of(new Choice("qianhu", texts.t("system.qianhu")));
+        return Stream.concat(areas, platform)
+                .map(area -> tile(area, standing, filter, texts))
                 .toList();
     }
 
     private static Tile tile(
-            Area area, AlarmBoard.Trouble trouble, DeskFilter filter, Texts texts) {
+            Choice area, AlarmBoard.View standing, DeskFilter filter, Texts texts) {
+        var trouble = standing.areas().getOrDefault(area.value(), AlarmBoard.Trouble.NONE);
         var worst = trouble.worst();
         return new Tile(
-                area.id(),
-                texts.in(area.names()),
+                area.value(),
+                area.name(),
                 trouble.active(),
                 worst.map(Priority::id).orElse(""),
                 worst.map(p -> texts.t("priority." + p.id())).orElse(texts.t("tile.calm")),
                 worst.map(AlarmLine::mark).orElse(""),
-                "/desk" + filter.forArea(area.id()),
-                filter.chosen("area", area.id()));
+                "/desk" + filter.forArea(area.value()),
+                filter.chosen("area", area.value()));
     }
 }

@@ -8,6 +8,7 @@ import org.qianhu.alerts.alarm.Alarms;
  *
  * @param more open alarms of this filter beyond the lines shown
  * @param at local time of the estate
+ * @param zone its name
  */
 record DeskView(
         DeskFilter filter,
@@ -16,7 +17,8 @@ record DeskView(
         int more,
         Alarms.Counts counts,
         Stats stats,
-        String at) {
+        String at,
+        String zone) {
     /**
      * One area.
      *

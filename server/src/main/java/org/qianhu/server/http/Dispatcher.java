@@ -57,8 +57,12 @@ final class Dispatcher {
 
     private Answer forPeople(Ask ask, Problem problem) {
         return problem.status() == 401 && !ask.partial()
-                ? Answer.seeOther("/login")
+                ? Answer.seeOther(login(ask))
                 : page.of(ask, problem);
+    }
+
+    private static String login(Ask ask) {
+        return ask.method().equals("GET") ? "/login?next=" + Page.encode(ask.path()) : "/login";
     }
 
     private static Answer document(Ask ask, Problem problem) {

@@ -111,11 +111,13 @@ public final class HttpService implements AutoCloseable {
         var router = Router.router(vertx);
         var body = BodyHandler.create(false).setBodyLimit(settings.maxBodyBytes());
         router.route().handler(HttpService::harden);
-        router.route(HttpMethod.POST, "/*").handler(body);
         router.route(HttpMethod.GET, EVENTS).handler(this::stream);
         for (var route : routes) {
-            router.route(HttpMethod.valueOf(route.method()), route.path())
-                    .handler(ctx -> handle(ctx, route));
+            var served = router.route(HttpMethod.valueOf(route.method()), route.path());
+            if (!route.method().equals("GET")) {
+                served.handler(body);
+            }
+            served.handler(ctx -> handle(ctx, route));
         }
         for (int status : new int[] {400, 404, 405, 413, 500}) {
             router.errorHandler(status, ctx -> failed(ctx, status));

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +21,19 @@ import org.qianhu.journal.Tally;
 final class Metrics implements AutoCloseable {
     private static final Stats.Reader NONE = new Stats.Reader(0, 0, 0);
 
+    private static final Stats NOTHING =
+            new Stats(
+                    Tally.ZERO,
+                    Map.of(),
+                    0,
+                    0,
+                    new Stats.AlarmCounts(0, 0, 0, 0),
+                    0,
+                    new Stats.Mqtt(false, 0, null),
+                    new Stats.Influx(false, null),
+                    new Stats.Journal(0, 0, 0),
+                    "");
+
     private final Backend backend;
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -29,7 +43,7 @@ final class Metrics implements AutoCloseable {
 
     Metrics(Backend backend) {
         this.backend = backend;
-        this.stats = new AtomicReference<>(backend.stats().get());
+        this.stats = new AtomicReference<>(NOTHING);
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

@@ -17,6 +17,11 @@
     notice.hidden = false;
   });
 
+  const filters = document.querySelector('details.filters');
+  if (filters && filters.dataset.narrow === 'no' && matchMedia('(max-width: 640px)').matches) {
+    filters.open = false;
+  }
+
   if (!live) {
     return;
   }
@@ -33,12 +38,13 @@
   let wantedSince = 0;
   let source = null;
 
-  const clock = ms => new Date(ms).toLocaleTimeString(document.documentElement.lang, {hour12: false});
+  const clock = ms => new Date(ms).toLocaleTimeString('en-GB', {timeZone: live.dataset.zone});
 
   function connected() {
     contact = Date.now();
     if (!lost.hidden) {
       lost.hidden = true;
+      live.classList.remove('stale');
       refreshSoon();
     }
     connection.textContent = connection.dataset.live;
@@ -48,6 +54,7 @@
   function disconnected() {
     lastContact.textContent = clock(contact);
     lost.hidden = false;
+    live.classList.add('stale');
     connection.textContent = connection.dataset.wait;
     connection.classList.add('unknown');
   }

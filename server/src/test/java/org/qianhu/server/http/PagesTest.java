@@ -179,7 +179,7 @@ class PagesTest {
         var cookie = login("wang");
         form("/logout", cookie, "csrf=" + csrf(page("/desk", cookie).body()));
         assertThat(page("/dead-letters", cookie).headers().firstValue("location"))
-                .contains("/login");
+                .contains("/login?next=%2Fdead-letters");
     }
 
     @Test

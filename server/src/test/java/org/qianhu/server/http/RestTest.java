@@ -6,8 +6,10 @@ import static org.qianhu.server.http.TestServer.NOW;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,6 +280,33 @@ class RestTest {
                         "qianhu_alarms_unacknowledged 1.0",
                         "qianhu_influx_up 1.0",
                         "jvm_memory_used_bytes");
+    }
+
+    @Test
+    void theLiveStreamPingsAtOnceAndTellsEveryChange() throws Exception {
+        var stream =
+                server.http.send(
+                        server.request("/api/v1/events").build(),
+                        HttpResponse.BodyHandlers.ofLines());
+        var lines = stream.body().iterator();
+        assertThat(stream.headers().firstValue("content-type").orElse(""))
+                .startsWith("text/event-stream");
+        assertThat(until(lines, "event: ping")).isEqualTo("data: {}");
+        server.raised.smoke(NOW);
+        var told = JSON.readTree(until(lines, "event: alarm").substring("data: ".length()));
+        assertThat(told.path("priority").asText()).isEqualTo("critical");
+        server.alarms.acknowledge(1, "wang", NOW, "");
+        assertThat(until(lines, "event: alarm")).contains("\"acknowledged\":true");
+    }
+
+    /** The data of the next event of that kind. */
+    private static String until(Iterator<String> lines, String event) {
+        var line = lines.next();
+        while (!line.equals(event)) {
+            line = lines.next();
+        }
+        line = lines.next();
+        return line.startsWith("id:") ? lines.next() : line;
     }
 
     @Test

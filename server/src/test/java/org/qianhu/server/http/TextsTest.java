@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class TextsTest {
         return properties;
     }
 
-    private static TreeSet<String> places(String text) {
+    private static Set<String> places(String text) {
         var places = new TreeSet<String>();
         Pattern.compile("\\{\\d}").matcher(text).results().forEach(r -> places.add(r.group()));
         return places;
