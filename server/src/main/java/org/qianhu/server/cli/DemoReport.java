@@ -61,7 +61,8 @@ final class DemoReport {
 
     private static List<Alarm> raised(Incident incident, List<Alarm> all) {
         return all.stream()
-                .filter(alarm -> !alarm.raisedAt().isBefore(incident.from()))
+                // readings carry milliseconds, the plan's instants more
+                .filter(a -> a.raisedAt().toEpochMilli() >= incident.from().toEpochMilli())
                 .filter(alarm -> matches(incident, alarm))
                 .toList();
     }
