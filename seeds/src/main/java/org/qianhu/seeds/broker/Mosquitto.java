@@ -117,8 +117,17 @@ public final class Mosquitto implements AutoCloseable {
         return port;
     }
 
+    /** Ends it; it writes no more into its directory afterwards. */
     @Override
     public void close() {
         process.destroy();
+        try {
+            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }
