@@ -32,6 +32,7 @@ import org.qianhu.server.config.LiveEstates;
 import org.qianhu.server.config.Settings;
 import org.qianhu.server.http.Backend;
 import org.qianhu.server.http.HttpService;
+import org.qianhu.server.http.Reload;
 import org.qianhu.server.http.Stats;
 import org.qianhu.server.identity.Users;
 
@@ -45,7 +46,7 @@ public final class Platform implements AutoCloseable {
 
     private final Parts parts;
     private final Settings settings;
-    private final Estates estates;
+    private final LiveEstates estates;
     private final Alarms alarms;
     private final Books books;
     private final RunFile run;
@@ -54,7 +55,7 @@ public final class Platform implements AutoCloseable {
     private Platform(
             Parts parts,
             Settings settings,
-            Estates estates,
+            LiveEstates estates,
             Alarms alarms,
             Books books,
             RunFile run,
@@ -219,6 +220,11 @@ public final class Platform implements AutoCloseable {
 
     public Estates estates() {
         return estates;
+    }
+
+    /** Reads sites, standards and adoptions again, all or nothing. */
+    public Reload.Outcome reload() {
+        return estates.reload();
     }
 
     public Alarms alarms() {

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,13 +21,7 @@ class ReplayTest {
 
     private ServerProcess server() throws IOException {
         // a copy, for replay writes the devices into it
-        var config = folder.resolve("config");
-        try (Stream<Path> files = Files.walk(ServerProcess.CONFIG)) {
-            for (var file : files.toList()) {
-                var target = config.resolve(ServerProcess.CONFIG.relativize(file).toString());
-                Files.copy(file, target);
-            }
-        }
+        var config = ServerProcess.copyConfig(folder.resolve("config"));
         return ServerProcess.start(config, folder.resolve("data"), Map.of());
     }
 

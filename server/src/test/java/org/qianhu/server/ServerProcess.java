@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The real server in a JVM of its own, on free ports, with the shipped configuration. */
 final class ServerProcess implements AutoCloseable {
@@ -111,6 +112,24 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException none) {
             return "no log: " + none;
         }
+    }
+
+    /** Sends a signal, such as {@code HUP}. */
+    void signal(String name) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IllegalStateException("kill -" + name + " failed");
+        }
+    }
+
+    /** A copy of the shipped configuration, to be changed. */
+    static Path copyConfig(Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(CONFIG)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(CONFIG.relativize(file).toString()));
+            }
+        }
+        return to;
     }
 
     /** {@code kill -9}, and a start on the same data. */

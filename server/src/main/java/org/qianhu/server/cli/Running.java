@@ -2,10 +2,16 @@ package org.qianhu.server.cli;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import org.qianhu.server.Platform;
+import org.qianhu.server.http.Reload;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the platform for a command, says where it is, and stops it in order. */
 final class Running {
+    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
     private Running() {}
 
     /**
@@ -17,9 +23,19 @@ final class Running {
         try {
             var platform = Platform.start(options.settings(), options.config(), clock);
             announce(platform);
+            Hangup.call(() -> reload(platform));
             return platform;
         } catch (IOException | IllegalArgumentException | IllegalStateException refused) {
             throw new CommandFailed(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private static void reload(Platform platform) {
+        switch (platform.reload()) {
+            case Reload.Outcome.Applied(String version) ->
+                    LOG.info("reloaded: configuration {}", version);
+            case Reload.Outcome.Refused(List<String> problems) ->
+                    LOG.error("not reloaded, nothing changed:\n{}", String.join("\n", problems));
         }
     }
 
