@@ -66,7 +66,6 @@ final class Worker implements AutoCloseable {
                 messages.clear();
                 inHand = source.take(messages, MOST_MESSAGES, WAIT);
                 handle(messages);
-                inHand = 0;
             }
         } catch (InterruptedException _) {
             LOG.debug("stopped");
@@ -86,6 +85,7 @@ final class Worker implements AutoCloseable {
             if (!appender.append(group.draft(table.version(), connected.getAsBoolean()))) {
                 return;
             }
+            inHand = messages.size() - end;
             for (var message : messages.subList(done, end)) {
                 message.acknowledge();
             }
