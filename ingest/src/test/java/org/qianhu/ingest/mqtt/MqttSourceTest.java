@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -144,6 +145,45 @@ class MqttSourceTest {
             await().atMost(LONG).until(source::connected);
             publish(0, 1);
             assertThat(take(source, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aBrokerThatForgotTheSessionIsSubscribedAnew() throws Exception {
+        var forgetful = Files.createDirectory(folder.resolve("forgetful"));
+        try (var other = Mosquitto.start(forgetful, "persistence false");
+                var source = start(MqttSettings.of(other.url(), "qianhu"))) {
+            other.restart();
+            await().atMost(LONG).until(() -> source.status().reconnects() == 1);
+            try (var publisher = MqttPublisher.connect(MqttSettings.of(other.url(), "sender"))) {
+                publisher.publish("qianhu/a/b/d/telemetry", new byte[] {1});
+                publisher.flush();
+            }
+            assertThat(take(source, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void messagesThatNobodyTakesDoNotStopThePings() throws Exception {
+        var usual = settings("qianhu");
+        var brisk =
+                new MqttSettings(
+                        usual.urls(),
+                        "qianhu",
+                        null,
+                        null,
+                        usual.tls(),
+                        usual.topics(),
+                        usual.receiveMaximum(),
+                        usual.sessionExpiry(),
+                        Duration.ofSeconds(1));
+        try (var source = start(brisk)) {
+            publish(0, 500);
+            await().atMost(LONG).until(() -> source.status().waiting() == 500);
+            await().during(Duration.ofSeconds(4))
+                    .atMost(LONG)
+                    .until(() -> source.connected() && source.status().reconnects() == 0);
+            assertThat(texts(take(source, 500))).isEqualTo(numbers(0, 500));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -45,9 +46,11 @@ public final class Mosquitto implements AutoCloseable {
                                 "allow_anonymous true",
                                 "max_inflight_messages 1000",
                                 "max_queued_messages 0",
-                                "persistence true",
-                                "persistence_location " + directory.toAbsolutePath() + "/",
                                 "user " + System.getProperty("user.name")));
+        if (Arrays.stream(more).noneMatch(line -> line.startsWith("persistence "))) {
+            lines.add("persistence true");
+            lines.add("persistence_location " + directory.toAbsolutePath() + "/");
+        }
         lines.addAll(List.of(more));
         Files.write(directory.resolve("mosquitto.conf"), lines);
         var started = new Mosquitto(directory, port);
