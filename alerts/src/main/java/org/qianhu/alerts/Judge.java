@@ -1,5 +1,6 @@
 package org.qianhu.alerts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,6 +156,8 @@ final class Judge {
             var level = rule.levels().get(t.level());
             var at = Instant.ofEpochMilli(t.at());
             var register = table.estate().register();
+            // A late trip is told for what it was; how long it lasted is not known.
+            var held = t.kind() == Transition.Kind.LATE_TRIP ? Duration.ZERO : rule.onDelay();
             return new Alarm(
                     0,
                     limit.watch(),
@@ -165,7 +168,7 @@ final class Judge {
                     t.to(),
                     false,
                     rule.latching(),
-                    Wording.text(register, device, point, t.value(), level.limit()),
+                    Wording.text(register, device, point, t.value(), level.limit(), held),
                     at,
                     at,
                     null,
