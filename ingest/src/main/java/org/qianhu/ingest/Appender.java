@@ -56,6 +56,15 @@ final class Appender {
     }
 
     private @Nullable String refusal(Draft draft) {
+        try {
+            return outcome(draft);
+        } catch (RuntimeException broken) {
+            LOG.error("the journal failed", broken);
+            return "the journal failed: " + broken;
+        }
+    }
+
+    private @Nullable String outcome(Draft draft) {
         return switch (journal.append(draft)) {
             case Append.Committed _ -> null;
             case Append.Full full ->
@@ -66,14 +75,19 @@ final class Appender {
     }
 
     private synchronized void report(@Nullable String refusal) {
-        if (refusal != null && !troubled) {
-            LOG.error("{}; messages stay with the broker", refusal);
-            trouble.refuses(refusal);
-        } else if (refusal == null && troubled) {
-            LOG.info("the journal takes again");
-            trouble.takes();
-        }
+        boolean before = troubled;
         troubled = refusal != null;
+        try {
+            if (refusal != null && !before) {
+                LOG.error("{}; messages stay with the broker", refusal);
+                trouble.refuses(refusal);
+            } else if (refusal == null && before) {
+                LOG.info("the journal takes again");
+                trouble.takes();
+            }
+        } catch (RuntimeException deaf) {
+            LOG.error("nobody could be told about the journal", deaf);
+        }
     }
 
     /** How long nothing was appended. */

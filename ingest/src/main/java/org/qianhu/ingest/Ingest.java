@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.core.Estates;
 import org.qianhu.core.telemetry.DeadLetter;
 import org.qianhu.core.telemetry.Reading;
@@ -34,6 +35,7 @@ public final class Ingest implements AutoCloseable {
     private final List<Worker> workers = new ArrayList<>();
     private final Thread heart;
     private final Duration beat;
+    private @Nullable PointTable retaken;
     private volatile boolean stopping;
 
     private Ingest(
@@ -52,6 +54,15 @@ public final class Ingest implements AutoCloseable {
         this.beat = settings.heartbeat();
         this.heart = Thread.ofPlatform().name("ingest-clock").daemon().unstarted(this::tick);
         var newest = newest(settings.duplicateMemory());
+        try {
+            connect(settings, mqtt, newest);
+        } catch (RuntimeException failed) {
+            sources.forEach(MqttSource::close);
+            throw failed;
+        }
+    }
+
+    private void connect(IngestSettings settings, MqttSettings mqtt, List<Reading> newest) {
         for (int client = 1; client <= settings.clients(); client++) {
             var source = MqttSource.start(mqtt.client(client), settings.queueMessages(), clock);
             sources.add(source);
@@ -100,12 +111,20 @@ public final class Ingest implements AutoCloseable {
             while (!stopping) {
                 Thread.sleep(beat.dividedBy(4));
                 if (appender.idle().compareTo(beat) >= 0) {
-                    var version = estates.current().version();
-                    var _ = appender.tryAppend(Draft.heartbeat(version, connected()));
+                    beat();
                 }
             }
         } catch (InterruptedException _) {
             LOG.debug("stopped");
+        }
+    }
+
+    private void beat() {
+        try {
+            var version = estates.current().version();
+            var _ = appender.tryAppend(Draft.heartbeat(version, connected()));
+        } catch (RuntimeException defect) {
+            LOG.error("the journal's clock did not tick", defect);
         }
     }
 
@@ -119,11 +138,18 @@ public final class Ingest implements AutoCloseable {
      *
      * @return why some of it is still refused; empty when all of it is in the journal
      */
-    public String retake(DeadLetter letter) {
+    public synchronized String retake(DeadLetter letter) {
         var group = new GroupBuilder();
         var bytes = letter.payload().bytes();
-        var table = PointTable.of(estates.current(), List.of());
-        intake.take(letter.topic(), bytes, letter.receivedAt(), clock.instant(), table, group);
+        // kept, so that a letter taken in twice is recognised the second time
+        var before = retaken;
+        var table =
+                before == null
+                        ? PointTable.of(estates.current(), List.of())
+                        : before.at(estates.current());
+        retaken = table;
+        intake.take(
+                letter.topic(), bytes, letter.receivedAt(), false, clock.instant(), table, group);
         var draft = group.draft(estates.current().version(), connected());
         var again = draft.deadLetters().stream().map(DeadLetter::detail).toList();
         if (!draft.readings().isEmpty()) {

@@ -26,6 +26,10 @@ final class Intake {
     /** No sensor of a building spoke before; a time in seconds taken for milliseconds lies here. */
     private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
+    private static final String RETAINED =
+            ": a retained message without a time was said nobody knows when: publish telemetry"
+                    + " without the retain flag, or with ts";
+
     private final PayloadDecoder decoder;
     private final long aheadMillis;
 
@@ -37,12 +41,15 @@ final class Intake {
     /**
      * Adds what the message holds to {@code group}.
      *
+     * @param retained whether the broker had kept it: without a time of its own it says nothing of
+     *     when
      * @param now readings later than this and the clock's allowance are refused
      */
     void take(
             String topic,
             byte[] payload,
             Instant receivedAt,
+            boolean retained,
             Instant now,
             PointTable table,
             GroupBuilder group) {
@@ -52,7 +59,8 @@ final class Intake {
             case Decoded.Values values -> {
                 group.decoded();
                 long latest = now.toEpochMilli() + aheadMillis;
-                var refused = check(values, latest, table, group);
+                long unsaid = retained ? receivedAt.toEpochMilli() : Long.MIN_VALUE;
+                var refused = check(values, latest, unsaid, table, group);
                 if (!refused.isEmpty()) {
                     group.rejected(topic, payload, receivedAt, refused);
                 }
@@ -69,8 +77,9 @@ final class Intake {
         }
     }
 
+    /** A value whose time is {@code unsaid} got it from the receipt of a retained message. */
     private static List<Refusal> check(
-            Decoded.Values values, long latest, PointTable table, GroupBuilder group) {
+            Decoded.Values values, long latest, long unsaid, PointTable table, GroupBuilder group) {
         // Nearly every message has none, so the list is copied only for the first one.
         List<Refusal> refused = values.refusals();
         boolean own = false;
@@ -79,7 +88,10 @@ final class Intake {
             if (entry == null || !entry.device().id().equals(value.device())) {
                 entry = table.device(value.device());
             }
-            var why = refusal(values.place(), entry, value, latest);
+            var why =
+                    value.time() == unsaid
+                            ? new Refusal(Reason.BAD_TIME, value.key() + RETAINED)
+                            : refusal(values.place(), entry, value, latest);
             if (why == null) {
                 why = accept(entry, value, group);
             }

@@ -22,6 +22,7 @@ final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int MOST_MESSAGES = 2_000;
     private static final Duration WAIT = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final MqttSource source;
     private final Intake intake;
@@ -65,10 +66,26 @@ final class Worker implements AutoCloseable {
             while (!stopping) {
                 messages.clear();
                 inHand = source.take(messages, MOST_MESSAGES, WAIT);
-                handle(messages);
+                handleOrBegin(messages);
             }
         } catch (InterruptedException _) {
             LOG.debug("stopped");
+        }
+    }
+
+    /** After a defect everything is asked for again, and nothing is taken for a repetition. */
+    private void handleOrBegin(List<Received> messages) throws InterruptedException {
+        try {
+            handle(messages);
+        } catch (RuntimeException defect) {
+            LOG.error(
+                    "ingest failed on {} messages; they are fetched again",
+                    messages.size(),
+                    defect);
+            table = PointTable.of(estates.current(), List.of());
+            source.again("ingest failed: " + defect);
+            inHand = 0;
+            Thread.sleep(PAUSE);
         }
     }
 
@@ -94,7 +111,14 @@ final class Worker implements AutoCloseable {
     }
 
     private void take(Received message, Instant now, GroupBuilder group) {
-        intake.take(message.topic(), message.payload(), message.at(), now, table, group);
+        intake.take(
+                message.topic(),
+                message.payload(),
+                message.at(),
+                message.retained(),
+                now,
+                table,
+                group);
     }
 
     /** Messages taken and not yet in the journal. */

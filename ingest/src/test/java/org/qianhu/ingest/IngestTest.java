@@ -106,6 +106,10 @@ class IngestTest {
                         trouble.set("");
                     }
                 };
+        return ingest(journal, told);
+    }
+
+    private Ingest ingest(Journal journal, JournalTrouble told) {
         var ingest =
                 Ingest.start(
                         IngestSettings.standard(),
@@ -196,6 +200,35 @@ class IngestTest {
             }
             assertThat(messages).isEqualTo(6_000);
             await().atMost(LONG).until(() -> trouble.get().isEmpty());
+        }
+    }
+
+    @Test
+    void aJournalThatThrowsAndAListenerThatThrowsStopNothing() throws Exception {
+        try (var journal = new FailingJournal(journal(64 << 20))) {
+            var loud =
+                    new JournalTrouble() {
+                        @Override
+                        public void refuses(String why) {
+                            trouble.set(why);
+                            throw new IllegalStateException("the alarm store is down too");
+                        }
+
+                        @Override
+                        public void takes() {
+                            trouble.set("");
+                            throw new IllegalStateException("and still is");
+                        }
+                    };
+            try (var _ = ingest(journal, loud)) {
+                journal.broken = true;
+                publish(0, 50, "");
+                await().atMost(LONG).until(() -> trouble.get().contains("broken on purpose"));
+                journal.broken = false;
+                await().atMost(LONG).until(() -> journal.status().total().journalled() == 50);
+                long end = journal.status().end().number();
+                await().atMost(LONG).until(() -> journal.status().end().number() > end + 1);
+            }
         }
     }
 

@@ -31,7 +31,7 @@ class IntakeTest {
     private Draft take(Decoded decoded) {
         var group = new GroupBuilder();
         new Intake((_, _, _) -> decoded, Duration.ofMinutes(5))
-                .take("a/topic", new byte[] {7}, NOW, NOW, table, group);
+                .take("a/topic", new byte[] {7}, NOW, false, NOW, table, group);
         return group.draft("v1", true);
     }
 
@@ -156,9 +156,29 @@ class IntakeTest {
                                         List.of(value("active_power", T, 1, null)),
                                         List.of()),
                         Duration.ZERO)
-                .take("t", new byte[0], NOW, NOW, reloaded, group);
+                .take("t", new byte[0], NOW, false, NOW, reloaded, group);
         assertThat(group.draft("v2", true).tally().duplicates()).isEqualTo(1);
         assertThat(reloaded.version()).isEqualTo("v2");
+    }
+
+    @Test
+    void aRetainedValueWithoutATimeIsRefusedAndOneWithItsTimeIsTaken() {
+        var group = new GroupBuilder();
+        var values =
+                new Decoded.Values(
+                        HOME,
+                        List.of(
+                                value("active_power", T, 1, null),
+                                value("frequency", T - 5_000, 50, null)),
+                        List.of());
+        new Intake((_, _, _) -> values, Duration.ZERO)
+                .take("t", new byte[] {7}, NOW, true, NOW, table, group);
+        var draft = group.draft("v1", true);
+        assertThat(draft.readings()).extracting(r -> r.point().key()).containsExactly("frequency");
+        assertThat(draft.deadLetters())
+                .singleElement()
+                .extracting(DeadLetter::reason)
+                .isEqualTo(Reason.BAD_TIME);
     }
 
     @Test
@@ -191,7 +211,7 @@ class IntakeTest {
                             throw new IllegalStateException("defect");
                         },
                         Duration.ZERO)
-                .take("t", new byte[0], NOW, NOW, table, group);
+                .take("t", new byte[0], NOW, false, NOW, table, group);
         assertThat(group.draft("v1", true).deadLetters())
                 .singleElement()
                 .extracting(DeadLetter::reason)

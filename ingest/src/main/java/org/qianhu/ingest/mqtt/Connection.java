@@ -131,9 +131,16 @@ final class Connection implements AutoCloseable {
         }
         try {
             client.messageArrivedComplete(packetId, qos);
-        } catch (MqttException gone) {
+        } catch (MqttException | RuntimeException gone) {
+            // The client may be closed in between, and then fails in ways of its own.
             LOG.debug("acknowledgement not sent, the broker delivers again", gone);
         }
+    }
+
+    /** Ends it on purpose, so that the broker delivers again what is not acknowledged. */
+    void lose(String reason) {
+        why = reason;
+        lost.countDown();
     }
 
     @Override
@@ -170,6 +177,7 @@ final class Connection implements AutoCloseable {
                             Connection.this,
                             message.getId(),
                             message.getQos(),
+                            message.isRetained(),
                             topic,
                             message.getPayload(),
                             clock.instant());

@@ -94,14 +94,29 @@ public final class MqttSource implements AutoCloseable {
             }
             return true;
         } catch (MqttException refused) {
-            var told = broker + ": " + Reasons.of(refused);
-            if (!told.equals(lastError)) {
-                LOG.warn("cannot connect: {}; trying on", told);
-            }
-            lastError = told;
+            failed(broker + ": " + Reasons.of(refused));
+            return false;
+        } catch (RuntimeException broken) {
+            // such as a certificate that is being replaced just now
+            failed(broker + ": " + broken);
             return false;
         } finally {
             connection = null;
+        }
+    }
+
+    private void failed(String told) {
+        if (!told.equals(lastError)) {
+            LOG.warn("cannot connect: {}; trying on", told);
+        }
+        lastError = told;
+    }
+
+    /** Begins a new connection, so that the broker delivers again what is not acknowledged. */
+    public void again(String reason) {
+        var now = connection;
+        if (now != null) {
+            now.lose(reason);
         }
     }
 

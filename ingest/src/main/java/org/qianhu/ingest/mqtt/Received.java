@@ -7,6 +7,7 @@ public final class Received {
     private final Connection connection;
     private final int packetId;
     private final int qos;
+    private final boolean retained;
     private final String topic;
     private final byte[] payload;
     private final Instant at;
@@ -16,12 +17,14 @@ public final class Received {
             Connection connection,
             int packetId,
             int qos,
+            boolean retained,
             String topic,
             byte[] payload,
             Instant at) {
         this.connection = connection;
         this.packetId = packetId;
         this.qos = qos;
+        this.retained = retained;
         this.topic = topic;
         this.payload = payload;
         this.at = at;
@@ -34,6 +37,11 @@ public final class Received {
     /** The bytes themselves, not a copy: never changed by anyone. */
     public byte[] payload() {
         return payload;
+    }
+
+    /** Whether the broker had kept it: it was said at some time before, not now. */
+    public boolean retained() {
+        return retained;
     }
 
     /** When it was received. */
