@@ -54,6 +54,7 @@ final class GroupBuilder {
                     refusals.stream()
                             .filter(refusal -> refusal.reason() == reason)
                             .map(Refusal::detail)
+                            .distinct()
                             .toList();
             if (!details.isEmpty()) {
                 letters.add(new DeadLetter(at, topic, Payload.of(payload), reason, told(details)));

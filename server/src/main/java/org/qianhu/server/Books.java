@@ -1,14 +1,13 @@
 package org.qianhu.server;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.qianhu.alerts.AlertEngine;
-import org.qianhu.alerts.alarm.Alarms;
 import org.qianhu.core.Estates;
 import org.qianhu.ingest.Ingest;
-import org.qianhu.ingest.deadletter.DeadLetters;
+import org.qianhu.ingest.deadletter.DeadLetterShelf;
 import org.qianhu.ingest.influx.InfluxWriter;
 import org.qianhu.journal.Journal;
 import org.qianhu.server.http.Stats;
@@ -19,10 +18,8 @@ record Books(
         Ingest ingest,
         InfluxWriter writer,
         AlertEngine engine,
-        Alarms alarms,
-        DeadLetters letters,
-        Estates estates,
-        InstantSource clock) {
+        DeadLetterShelf letters,
+        Estates estates) {
 
     Stats stats() {
         var status = journal.status();
@@ -33,7 +30,9 @@ record Books(
                                 name,
                                 new Stats.Reader(r.handled(), r.waiting(), r.position().number())));
         var shelf = letters.counts();
-        var counts = alarms.counts();
+        // the engine's own, which answers while the alarm store is down
+        var alerts = engine.status();
+        var counts = alerts.counts();
         var mqtt = ingest.status();
         var influx = writer.status();
         return new Stats(
@@ -42,11 +41,8 @@ record Books(
                 shelf.kept(),
                 shelf.overflowed(),
                 new Stats.AlarmCounts(
-                        counts.active(),
-                        counts.unacknowledged(),
-                        counts.total(),
-                        engine.status().watches()),
-                alarms.oldestUnsentAgeMs(clock.instant()).orElse(0),
+                        counts.active(), counts.unacknowledged(), counts.total(), alerts.watches()),
+                alerts.oldestUnsentAgeMs().orElse(0),
                 new Stats.Mqtt(mqtt.connected(), mqtt.reconnects(), mqtt.lastError()),
                 new Stats.Influx(influx.up(), influx.lastError()),
                 new Stats.Journal(status.end().number(), status.bytes(), status.bound()),
@@ -56,9 +52,20 @@ record Books(
     /** What keeps the server from being ready. */
     List<String> notReady() {
         var reasons = new ArrayList<String>();
+        var status = journal.status();
+        if (status.bytes() >= status.bound()) {
+            reasons.add("the journal is full: a reader is down or far behind");
+        }
+        var trouble = engine.status().trouble();
+        if (trouble != null) {
+            reasons.add("the alarm engine is in trouble: " + trouble);
+        }
+        letters.trouble().ifPresent(why -> reasons.add("dead letters are not shelved: " + why));
         var mqtt = ingest.status();
         if (!mqtt.connected()) {
-            reasons.add("not connected to the MQTT broker: " + mqtt.lastError());
+            reasons.add(
+                    "not connected to the MQTT broker: "
+                            + Objects.requireNonNullElse(mqtt.lastError(), "connecting"));
         }
         var influx = writer.status();
         if (!influx.up()) {

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** The data folder, held by one server at a time. */
@@ -23,7 +24,13 @@ final class DataFolder implements AutoCloseable {
      * @throws IllegalStateException when another server holds it
      */
     static DataFolder take(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        if (Files.notExists(folder)) {
+            // what lies in it is nobody else's business: alarms, payloads, who logs in
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        }
         var channel =
                 FileChannel.open(
                         folder.resolve("qianhu.lock"),

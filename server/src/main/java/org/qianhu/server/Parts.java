@@ -5,22 +5,35 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started, stopped in reverse; a half-built start cleans up the same way. */
-final class Parts implements AutoCloseable {
+/**
+ * What has been started, stopped in reverse; a half-built start cleans up the same way. Once it is
+ * stopped nothing more can be started: a signal may come while the parts are built.
+ */
+public final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     private record Part(String name, AutoCloseable stop) {}
 
     private final Deque<Part> started = new ArrayDeque<>();
+    private boolean stopped;
 
-    /** Registers {@code part} where it is built. */
-    synchronized <T extends AutoCloseable> T add(String name, T part) {
+    /**
+     * Registers {@code part} where it is built.
+     *
+     * @throws IllegalStateException when all was stopped in the meantime; the part is stopped too
+     */
+    public synchronized <T extends AutoCloseable> T add(String name, T part) {
         started.push(new Part(name, part));
+        if (stopped) {
+            close();
+            throw new IllegalStateException("stopped while it was starting");
+        }
         return part;
     }
 
     @Override
     public synchronized void close() {
+        stopped = true;
         while (!started.isEmpty()) {
             var part = started.pop();
             try {

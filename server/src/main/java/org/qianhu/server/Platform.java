@@ -40,11 +40,10 @@ import org.qianhu.server.identity.Users;
  * The composition root: one straight line that builds the parts in the order in which they need
  * each other. Each registers its stop where it is built, so a half-built start cleans up.
  */
-public final class Platform implements AutoCloseable {
+public final class Platform {
     private static final Set<String> READERS =
             Set.of(InfluxWriter.READER, AlertEngine.READER, DeadLetterShelf.READER);
 
-    private final Parts parts;
     private final Settings settings;
     private final LiveEstates estates;
     private final Alarms alarms;
@@ -53,14 +52,12 @@ public final class Platform implements AutoCloseable {
     private final @Nullable String firstPassword;
 
     private Platform(
-            Parts parts,
             Settings settings,
             LiveEstates estates,
             Alarms alarms,
             Books books,
             RunFile run,
             @Nullable String firstPassword) {
-        this.parts = parts;
         this.settings = settings;
         this.estates = estates;
         this.alarms = alarms;
@@ -72,22 +69,12 @@ public final class Platform implements AutoCloseable {
     /**
      * Starts everything.
      *
+     * @param parts takes what is started; whoever closes it, even meanwhile, stops everything
      * @param config the configuration folder that {@code settings} came from
      * @throws IllegalArgumentException listing the mistakes of the configuration
      * @throws IllegalStateException naming the part that cannot start, why, and what to do
      */
-    public static Platform start(Settings settings, Path config, InstantSource clock)
-            throws IOException {
-        var parts = new Parts();
-        try {
-            return start(settings, config, clock, parts);
-        } catch (IOException | RuntimeException failed) {
-            parts.close();
-            throw failed;
-        }
-    }
-
-    private static Platform start(Settings settings, Path config, InstantSource clock, Parts parts)
+    public static Platform start(Settings settings, Path config, InstantSource clock, Parts parts)
             throws IOException {
         var data = settings.dataDir();
         parts.add("data folder", DataFolder.take(data));
@@ -102,6 +89,7 @@ public final class Platform implements AutoCloseable {
         var body = webhook == null ? null : new AlertmanagerBody(publicUrl(settings));
         var alarms = parts.add("alarm store", AlarmStore.open(data.resolve("alarms.db"), body));
         var system = new SystemAlarms(alarms, clock);
+        var trouble = new Trouble();
         var retaking = new Retaking(store);
         var shelf =
                 parts.add(
@@ -138,11 +126,11 @@ public final class Platform implements AutoCloseable {
                                 new Decoders(settings.decoders()),
                                 journal,
                                 estates,
-                                new Trouble(system),
+                                trouble,
                                 clock));
         retaking.through(ingest);
-        var books = new Books(journal, ingest, writer, engine, alarms, shelf, estates, clock);
-        parts.add("self-watch", SelfWatch.start(system, Trouble.checks(books)));
+        var books = new Books(journal, ingest, writer, engine, shelf, estates);
+        parts.add("self-watch", SelfWatch.start(system, trouble.checks(books)));
         var vertx = Vertx.vertx();
         parts.add("Vert.x", () -> vertx.close().await());
         var backend =
@@ -156,7 +144,6 @@ public final class Platform implements AutoCloseable {
                         estates,
                         clock);
         var http = parts.add("HTTP", HttpService.start(vertx, settings.http(), backend, users));
-        var password = users.createFirstAdministrator().orElse(null);
         var run =
                 new RunFile(
                         ProcessHandle.current().pid(),
@@ -167,8 +154,10 @@ public final class Platform implements AutoCloseable {
                         config.toAbsolutePath().normalize().toString());
         writeToken(data, users.cliToken());
         run.write(data);
+        // Last, for its password is told once: nothing after it may fail.
+        var password = users.createFirstAdministrator().orElse(null);
         parts.add("run.json", () -> RunFile.remove(data));
-        return new Platform(parts, settings, estates, alarms, books, run, password);
+        return new Platform(settings, estates, alarms, books, run, password);
     }
 
     private static String publicUrl(Settings settings) {
@@ -233,11 +222,5 @@ public final class Platform implements AutoCloseable {
 
     public Stats stats() {
         return books.stats();
-    }
-
-    /** Stops in reverse; a second time does nothing. */
-    @Override
-    public void close() {
-        parts.close();
     }
 }

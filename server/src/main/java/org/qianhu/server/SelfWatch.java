@@ -32,6 +32,7 @@ final class SelfWatch implements AutoCloseable {
     private final SystemAlarms alarms;
     private final List<Check> checks;
     private final Map<String, Long> wrongSince = new HashMap<>();
+    private final Map<String, Boolean> told = new HashMap<>();
     private final Thread thread;
     private volatile boolean stopping;
 
@@ -63,12 +64,18 @@ final class SelfWatch implements AutoCloseable {
             var wrong = check.wrong().get();
             if (wrong == null) {
                 wrongSince.remove(check.kind());
-                alarms.clear(check.kind());
+                // the first time too, for an alarm may stand from before a restart
+                if (!Boolean.FALSE.equals(told.get(check.kind()))) {
+                    alarms.clear(check.kind());
+                    told.put(check.kind(), false);
+                }
                 return;
             }
             long since = wrongSince.computeIfAbsent(check.kind(), _ -> System.nanoTime());
-            if (System.nanoTime() - since >= check.lasting().toNanos()) {
+            boolean lasts = System.nanoTime() - since >= check.lasting().toNanos();
+            if (lasts && !Boolean.TRUE.equals(told.get(check.kind()))) {
                 alarms.raise(check.kind(), check.priority(), wrong);
+                told.put(check.kind(), true);
             }
         } catch (RuntimeException failed) {
             LOG.warn("{} cannot be checked: {}", check.kind(), failed.toString());

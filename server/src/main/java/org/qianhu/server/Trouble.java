@@ -10,27 +10,19 @@ import org.qianhu.ingest.JournalTrouble;
 
 /** What goes wrong with the platform itself, as alarms that the control room sees. */
 final class Trouble implements JournalTrouble {
-    private static final String JOURNAL = "journal-refuses";
     private static final Duration A_WHILE = Duration.ofSeconds(20);
 
-    private final SystemAlarms alarms;
-
-    Trouble(SystemAlarms alarms) {
-        this.alarms = alarms;
-    }
+    /** Why the journal refuses; told by the self-watch, for ingest must not wait for the store. */
+    private volatile @Nullable String refusal;
 
     @Override
     public void refuses(String why) {
-        var text =
-                new Names(
-                        "日志不再写入,消息暂存于消息代理:" + why,
-                        "The journal refuses readings; they stay with the broker: " + why);
-        alarms.raise(JOURNAL, Priority.CRITICAL, text);
+        refusal = why;
     }
 
     @Override
     public void takes() {
-        alarms.clear(JOURNAL);
+        refusal = null;
     }
 
     static void deadLettersOverflow(SystemAlarms alarms) {
@@ -42,8 +34,12 @@ final class Trouble implements JournalTrouble {
                         "Too many dead letters, the oldest are dropped: see /dead-letters"));
     }
 
-    static List<SelfWatch.Check> checks(Books books) {
+    List<SelfWatch.Check> checks(Books books) {
         return List.of(
+                new SelfWatch.Check(
+                        "journal-refuses", Priority.CRITICAL, Duration.ZERO, this::refused),
+                new SelfWatch.Check(
+                        "dead-letters-stuck", Priority.HIGH, A_WHILE, () -> shelf(books)),
                 new SelfWatch.Check(
                         "mqtt-disconnected", Priority.HIGH, A_WHILE, () -> disconnected(books)),
                 new SelfWatch.Check(
@@ -52,13 +48,33 @@ final class Trouble implements JournalTrouble {
                         "mqtt-dropped", Priority.MEDIUM, Duration.ZERO, () -> dropped(books)));
     }
 
+    private @Nullable Names refused() {
+        var why = refusal;
+        return why == null
+                ? null
+                : new Names(
+                        "日志不再写入，消息暂存于消息代理：" + why,
+                        "The journal refuses readings; they stay with the broker: " + why);
+    }
+
+    private static @Nullable Names shelf(Books books) {
+        return books.letters().trouble().map(Trouble::unshelved).orElse(null);
+    }
+
+    private static Names unshelved(String why) {
+        return new Names(
+                "死信无法保存，暂存于日志：" + why,
+                "Dead letters are not shelved; they wait in the journal: " + why);
+    }
+
     private static @Nullable Names disconnected(Books books) {
         var mqtt = books.ingest().status();
         return mqtt.connected()
                 ? null
                 : new Names(
-                        "与消息代理断开,收不到任何数据:" + mqtt.lastError(),
-                        "Not connected to the MQTT broker, nothing comes in: " + mqtt.lastError());
+                        "与消息代理断开,收不到任何数据:" + reason(mqtt.lastError()),
+                        "Not connected to the MQTT broker, nothing comes in: "
+                                + reason(mqtt.lastError()));
     }
 
     private static @Nullable Names storeAway(Books books) {
@@ -66,9 +82,9 @@ final class Trouble implements JournalTrouble {
         return influx.up()
                 ? null
                 : new Names(
-                        "时序数据库不可用,数据暂存于日志:" + influx.lastError(),
+                        "时序数据库不可用,数据暂存于日志:" + reason(influx.lastError()),
                         "InfluxDB does not take readings; they wait in the journal: "
-                                + influx.lastError());
+                                + reason(influx.lastError()));
     }
 
     private static @Nullable Names dropped(Books books) {
@@ -78,5 +94,9 @@ final class Trouble implements JournalTrouble {
                 : new Names(
                         "已丢弃 " + dropped + " 条 QoS 0 消息:请让设备使用 QoS 1",
                         dropped + " messages of QoS 0 were dropped: let devices publish at QoS 1");
+    }
+
+    private static String reason(@Nullable String told) {
+        return told == null ? "connecting" : told;
     }
 }

@@ -67,7 +67,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                         .setMaxSizeBytes(MEMORY_PER_ADDRESS)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
         configuration.addAcceptorConfiguration(
-                "mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT;closedIdleDelay=0");
+                "mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT");
         return configuration;
     }
 

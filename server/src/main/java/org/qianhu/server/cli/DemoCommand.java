@@ -11,6 +11,7 @@ import org.qianhu.seeds.sim.GroundTruth;
 import org.qianhu.seeds.sim.IncidentPlan;
 import org.qianhu.seeds.sim.Simulator;
 import org.qianhu.seeds.sim.WorkCalendar;
+import org.qianhu.server.Parts;
 import org.qianhu.server.Platform;
 import org.qianhu.server.simulation.Simulation;
 import picocli.CommandLine.Command;
@@ -38,14 +39,15 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var clock = InstantSource.system();
-        try (var platform = Running.start(options, clock)) {
+        try (var parts = new Parts()) {
+            var platform = Running.start(options, clock, parts);
             requireReferenceEstate(platform);
             var plan = IncidentPlan.demo(clock.instant(), seed, ReferenceEstate.register());
             var truth = platform.dataDir().resolve("incidents.json");
             GroundTruth.of(plan).write(truth);
             System.err.println(
                     plan.incidents().size() + " incidents begin now; what they are: " + truth);
-            return simulate(platform, plan, clock);
+            return simulate(platform, plan, clock, parts);
         }
     }
 
@@ -62,14 +64,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int simulate(Platform platform, IncidentPlan plan, InstantSource clock)
+    private int simulate(Platform platform, IncidentPlan plan, InstantSource clock, Parts parts)
             throws InterruptedException {
         var simulator =
                 new Simulator(ReferenceEstate.register(), seed, WorkCalendar.china(), plan, 1);
         long before = platform.stats().books().messages();
-        try (var sink = PublisherSink.connect(platform.run().mqtt(), "demo");
-                var simulation = Simulation.start(simulator, sink, clock)) {
-            Running.closeOnSignal(new Both(simulation, platform));
+        try (var sink = PublisherSink.connect(platform.run().mqtt(), "demo")) {
+            var simulation = parts.add("simulation", Simulation.start(simulator, sink, clock));
             var limit = seconds;
             TimeUnit.SECONDS.sleep(limit == null ? Long.MAX_VALUE : limit);
             simulation.stop();
@@ -78,15 +79,6 @@ final class DemoCommand implements Callable<Integer> {
             boolean drained = report.awaitDrained(before + sink.published(), DRAIN);
             System.out.println(report.json(sink.published()));
             return drained ? 0 : 1;
-        }
-    }
-
-    /** What a signal stops, in this order. */
-    private record Both(Simulation simulation, Platform platform) implements AutoCloseable {
-        @Override
-        public void close() {
-            simulation.close();
-            platform.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.qianhu.server.cli;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import org.qianhu.server.Parts;
 import org.qianhu.server.Platform;
 import org.qianhu.server.http.Reload;
 import org.slf4j.Logger;
@@ -17,15 +18,19 @@ final class Running {
     /**
      * Starts it and prints the addresses.
      *
+     * @param parts closed by the caller; a signal closes it too, from now on
      * @throws CommandFailed when the configuration is wrong or a part cannot start
      */
-    static Platform start(ServerOptions options, InstantSource clock) {
+    static Platform start(ServerOptions options, InstantSource clock, Parts parts) {
         try {
-            var platform = Platform.start(options.settings(), options.config(), clock);
+            var settings = options.settings();
+            closeOnSignal(parts);
+            var platform = Platform.start(settings, options.config(), clock, parts);
             announce(platform);
             Hangup.call(() -> reload(platform));
             return platform;
-        } catch (IOException | IllegalArgumentException | IllegalStateException refused) {
+        } catch (IOException | RuntimeException refused) {
+            LOG.debug("not started", refused);
             throw new CommandFailed(String.valueOf(refused.getMessage()), refused);
         }
     }
@@ -53,17 +58,8 @@ final class Running {
                                         + "  (shown this once)"));
     }
 
-    /** On SIGTERM or Ctrl-C stops {@code part}; doing so twice must be harmless. */
-    static void closeOnSignal(AutoCloseable part) {
+    private static void closeOnSignal(Parts parts) {
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> close(part)));
-    }
-
-    private static void close(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception failed) {
-            System.err.println("qianhu: did not stop cleanly: " + failed);
-        }
+                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(parts::close));
     }
 }

@@ -3,6 +3,7 @@ package org.qianhu.server.cli;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.qianhu.server.Parts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -16,11 +17,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var platform = Running.start(options, InstantSource.system());
-        Running.closeOnSignal(platform);
-        System.err.println("Ctrl-C stops it.");
-        // the signal's hook ends the process
-        new CountDownLatch(1).await();
-        return 0;
+        try (var parts = new Parts()) {
+            var _ = Running.start(options, InstantSource.system(), parts);
+            System.err.println("Ctrl-C stops it.");
+            // the signal's hook ends the process
+            new CountDownLatch(1).await();
+            return 0;
+        }
     }
 }
