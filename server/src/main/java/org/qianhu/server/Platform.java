@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ import org.qianhu.server.http.Backend;
 import org.qianhu.server.http.HttpService;
 import org.qianhu.server.http.Stats;
 import org.qianhu.server.identity.Users;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: one straight line that builds the parts in the order in which they need
@@ -42,6 +45,8 @@ import org.qianhu.server.identity.Users;
 public final class Platform implements AutoCloseable {
     private static final Set<String> READERS =
             Set.of(InfluxWriter.READER, AlertEngine.READER, DeadLetterShelf.READER);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
 
     private final Parts parts;
     private final Settings settings;
@@ -127,6 +132,11 @@ public final class Platform implements AutoCloseable {
             parts.add("outbox", OutboxSender.start(alarms, notifier, clock));
         }
         var users = parts.add("users", Users.open(data.resolve("server.db"), clock));
+        LOG.info(
+                "{}",
+                Restored.line(
+                        journal.status(), engine.restored(), alarms.counts(), shelf.counts()));
+        parts.add("drain", new Drain(journal, Set.of(AlertEngine.READER, DeadLetterShelf.READER)));
         var brokerUrl = broker(settings, parts);
         var ingest =
                 parts.add(
@@ -141,7 +151,9 @@ public final class Platform implements AutoCloseable {
                                 clock));
         retaking.through(ingest);
         var books = new Books(journal, ingest, writer, engine, alarms, shelf, estates, clock);
-        parts.add("self-watch", SelfWatch.start(system, Trouble.checks(books)));
+        List<Runnable> chores =
+                List.of(Trouble.damage(system, journal), Trouble.overflow(system, shelf));
+        parts.add("self-watch", SelfWatch.start(system, Trouble.checks(books), chores));
         var vertx = Vertx.vertx();
         parts.add("Vert.x", () -> vertx.close().await());
         var backend =

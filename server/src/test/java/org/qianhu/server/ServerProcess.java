@@ -115,16 +115,47 @@ final class ServerProcess implements AutoCloseable {
 
     /** {@code kill -9}, and a start on the same data. */
     void killAndRestart() throws IOException, InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        kill();
+        startAgain();
+    }
+
+    /** SIGTERM; its exit code. It must end within {@code most}. */
+    int terminate(Duration most) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(most)) {
+            throw new AssertionError("it did not end within " + most + ":\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    /** A start on the same data, after it ended. */
+    void startAgain() throws IOException {
         process = launch();
         awaitUp();
     }
 
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
     JsonNode get(String path) {
+        return send(path, HttpRequest.newBuilder());
+    }
+
+    JsonNode post(String path, String body) {
+        return send(
+                path,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private JsonNode send(String path, HttpRequest.Builder builder) {
         try {
             var request =
-                    HttpRequest.newBuilder(URI.create(run().http() + "/api/v1" + path))
+                    builder.uri(URI.create(run().http() + "/api/v1" + path))
                             .header("Authorization", "Bearer " + token())
                             .timeout(Duration.ofSeconds(20))
                             .build();

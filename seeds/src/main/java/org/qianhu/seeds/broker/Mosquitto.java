@@ -117,8 +117,10 @@ public final class Mosquitto implements AutoCloseable {
         return port;
     }
 
+    /** Ends it; it may save its messages for 5 s. */
     @Override
     public void close() {
         process.destroy();
+        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
     }
 }

@@ -1,11 +1,14 @@
 package org.qianhu.server.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.qianhu.server.Platform;
 
 /** Starts the platform for a command, says where it is, and stops it in order. */
 final class Running {
+    private static final Duration LONGEST_STOP = Duration.ofMillis(9_500);
+
     private Running() {}
 
     /**
@@ -37,10 +40,31 @@ final class Running {
                                         + "  (shown this once)"));
     }
 
-    /** On SIGTERM or Ctrl-C stops {@code part}; doing so twice must be harmless. */
+    /**
+     * On SIGTERM or Ctrl-C stops {@code part}; doing so twice must be harmless. Ends the process
+     * within 10 s whatever hangs: what is journalled goes on at the next start. The exit code is
+     * that of the signal (143, 130), or 1 when something hung.
+     */
     static void closeOnSignal(AutoCloseable part) {
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> close(part)));
+                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(part)));
+    }
+
+    private static void stop(AutoCloseable part) {
+        var _ = Thread.ofPlatform().name("stop-limit").daemon().start(Running::endAnyway);
+        close(part);
+    }
+
+    private static void endAnyway() {
+        try {
+            Thread.sleep(LONGEST_STOP);
+        } catch (InterruptedException _) {
+            return;
+        }
+        System.err.println(
+                "qianhu: something hung while stopping; what is journalled goes on at the next"
+                        + " start");
+        Runtime.getRuntime().halt(1);
     }
 
     private static void close(AutoCloseable part) {
