@@ -48,22 +48,31 @@ final class Damages implements AutoCloseable {
                     "CREATE TABLE IF NOT EXISTS damage (first INTEGER PRIMARY KEY, last INTEGER NOT"
                             + " NULL, readings INTEGER NOT NULL, file TEXT NOT NULL, why TEXT NOT"
                             + " NULL, found_at INTEGER NOT NULL, taken INTEGER NOT NULL)");
-            try (var row = statement.executeQuery("SELECT * FROM damage")) {
+            try (var row = statement.executeQuery("SELECT first FROM damage WHERE taken=0")) {
                 while (row.next()) {
-                    var damage =
-                            new Damage(
-                                    new Position(row.getLong(1)),
-                                    new Position(row.getLong(2)),
-                                    row.getLong(3),
-                                    row.getString(4),
-                                    row.getString(5),
-                                    Instant.ofEpochMilli(row.getLong(6)));
-                    known.put(row.getLong(1), damage);
-                    if (row.getInt(7) == 0) {
-                        untaken.add(row.getLong(1));
-                    }
+                    untaken.add(row.getLong(1));
                 }
             }
+        }
+        read(connection).forEach(damage -> known.put(damage.first().number(), damage));
+    }
+
+    /** By position. */
+    static List<Damage> read(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT * FROM damage ORDER BY first")) {
+            var found = new ArrayList<Damage>();
+            while (row.next()) {
+                found.add(
+                        new Damage(
+                                new Position(row.getLong(1)),
+                                new Position(row.getLong(2)),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getString(5),
+                                Instant.ofEpochMilli(row.getLong(6))));
+            }
+            return found;
         }
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,14 +43,21 @@ final class Segments {
     Segments(Path directory) throws IOException {
         this.directory = directory;
         finishMending();
+        files.putAll(list(directory));
+    }
+
+    /** The segment files in {@code directory} by the position of their first group. */
+    static NavigableMap<Long, Path> list(Path directory) throws IOException {
+        var found = new TreeMap<Long, Path>();
         try (var list = Files.list(directory)) {
             for (var file : list.toList()) {
                 var name = NAME.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    files.put(Long.valueOf(name.group(1)), file);
+                    found.put(Long.valueOf(name.group(1)), file);
                 }
             }
         }
+        return found;
     }
 
     /** A kill may have come when the damaged file was aside and the sound one not yet in place. */

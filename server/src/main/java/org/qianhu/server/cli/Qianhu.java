@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             StatsCommand.class,
             DeadLettersCommand.class,
+            JournalCommand.class,
             UsersCommand.class,
             VersionCommand.class,
         })
