@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             StatsCommand.class,
             DeadLettersCommand.class,
             JournalCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             UsersCommand.class,
             VersionCommand.class,
         })
