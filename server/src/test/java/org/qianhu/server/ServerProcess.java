@@ -29,24 +29,32 @@ final class ServerProcess implements AutoCloseable {
                     "QIANHU_MQTT_EMBEDDED_PORT", "0",
                     "QIANHU_INFLUX_MANAGED_PORT", "0");
 
-    private final Path config;
     private final Path data;
     private final Map<String, String> environment;
+    private final List<String> command;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    private ServerProcess(Path config, Path data, Map<String, String> environment)
+    private ServerProcess(Path data, Map<String, String> environment, List<String> command)
             throws IOException {
-        this.config = config;
         this.data = data;
         this.environment = environment;
+        this.command = command;
         this.process = launch();
     }
 
     /** Starts {@code serve} and waits until it has told where it listens. */
     static ServerProcess start(Path config, Path data, Map<String, String> environment)
             throws IOException {
-        var server = new ServerProcess(config, data, environment);
+        return launch(data, environment, "serve", "--config", config.toString(), "--data");
+    }
+
+    /** The same with another command, of which the data folder is the last argument. */
+    static ServerProcess launch(Path data, Map<String, String> environment, String... command)
+            throws IOException {
+        var all = new ArrayList<>(List.of(command));
+        all.add(data.toString());
+        var server = new ServerProcess(data, environment, all);
         server.awaitUp();
         return server;
     }
@@ -55,11 +63,7 @@ final class ServerProcess implements AutoCloseable {
         return qianhu(
                 data.resolveSibling(data.getFileName() + ".log"),
                 environment,
-                "serve",
-                "--config",
-                config.toString(),
-                "--data",
-                data.toString());
+                command.toArray(String[]::new));
     }
 
     /** Any command of Qianhu in a JVM of its own; both outputs go to {@code log}. */

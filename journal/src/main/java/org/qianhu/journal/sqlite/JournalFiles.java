@@ -159,6 +159,31 @@ public final class JournalFiles {
         }
     }
 
+    /**
+     * Newest group of one segment file.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public static Position newest(Path segment) throws IOException {
+        try (var connection = Rows.openToRead(segment)) {
+            var head = Rows.newest(connection);
+            return head == null ? Position.START : new Position(head.position());
+        } catch (SQLException unreadable) {
+            throw new IOException(
+                    segment + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** What each reader has released. */
+    public Map<String, Position> released() throws IOException {
+        var problems = new ArrayList<String>();
+        var released = released(problems);
+        if (!problems.isEmpty()) {
+            throw new IOException(problems.getFirst());
+        }
+        return released;
+    }
+
     /** The segment files, oldest first. */
     public List<Path> segments() throws IOException {
         return List.copyOf(Segments.list(directory).values());

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.ingest.influx.InfluxBackup;
 import org.qianhu.journal.sqlite.JournalFiles;
 import org.sqlite.SQLiteConfig;
@@ -34,6 +37,7 @@ public final class Backup {
     private final Path into;
     private final String influx;
     private final Consumer<String> progress;
+    private final @Nullable Earlier earlier;
 
     /**
      * @param data folder of the running server
@@ -43,6 +47,20 @@ public final class Backup {
      * @param progress told what is copied
      */
     public Backup(Path data, Path config, String influx, Path into, Consumer<String> progress) {
+        this(data, config, influx, into, progress, null);
+    }
+
+    /**
+     * @param earlier shares with this one what has not changed; null copies everything
+     */
+    Backup(
+            Path data,
+            Path config,
+            String influx,
+            Path into,
+            Consumer<String> progress,
+            @Nullable Earlier earlier) {
+        this.earlier = earlier;
         this.data = data;
         this.config = config;
         this.influx = influx;
@@ -85,37 +103,45 @@ public final class Backup {
         others(copy);
         progress.accept("configuration");
         Trees.copy(config, partial.resolve("config"));
-        var report = JournalFiles.in(copy.resolve("journal")).check();
+        long end = end(JournalFiles.in(copy.resolve("journal")));
         var stores = StorePositions.of(copy);
-        requireSound(report, stores);
+        requireBehind(end, stores);
         var manifest =
                 new Manifest(
                         Manifest.FORMAT,
                         qianhu,
                         takenAt,
-                        report.end().number(),
+                        end,
                         stores,
                         influx,
-                        Manifest.entries(partial));
+                        Manifest.entries(partial, earlier));
         manifest.write(partial);
         return manifest;
     }
 
-    private static void requireSound(JournalFiles.Report report, java.util.Map<String, Long> stores)
-            throws IOException {
+    /** A whole copy is read once; of one that shares files only the newest is new. */
+    private long end(JournalFiles copy) throws IOException {
+        if (earlier != null) {
+            return JournalFiles.newest(copy.segments().getLast()).number();
+        }
+        var report = copy.check();
         if (!report.good()) {
             throw new IOException(
                     "the journal is damaged; see ./qianhu journal check. Damage that the server"
                             + " has set aside is no hindrance");
         }
+        return report.end().number();
+    }
+
+    private static void requireBehind(long end, Map<String, Long> stores) throws IOException {
         for (var store : stores.entrySet()) {
-            if (store.getValue() > report.end().number()) {
+            if (store.getValue() > end) {
                 throw new IOException(
                         store.getKey()
                                 + " stands at "
                                 + store.getValue()
                                 + ", ahead of the journal's copy at "
-                                + report.end().number());
+                                + end);
             }
         }
     }
@@ -127,25 +153,58 @@ public final class Backup {
                 database(file, copy.resolve(file.getFileName()));
             }
         }
-        for (var name : List.of("readers.db", "damage.db")) {
-            var file = data.resolve("journal").resolve(name);
-            if (Files.exists(file)) {
-                database(file, copy.resolve("journal").resolve(name));
-            }
+        var journal = data.resolve("journal");
+        if (Files.exists(journal.resolve("damage.db"))) {
+            database(journal.resolve("damage.db"), copy.resolve("journal/damage.db"));
+        }
+        var shared = sharedInflux();
+        if (shared != null) {
+            Trees.link(
+                    shared.folder().resolve("data/journal/readers.db"),
+                    copy.resolve("journal/readers.db"));
+        } else {
+            database(journal.resolve("readers.db"), copy.resolve("journal/readers.db"));
         }
     }
 
+    /** The earlier copy whose InfluxDB, and position of its writer, is taken over. */
+    private @Nullable Earlier sharedInflux() {
+        var known = earlier;
+        return known != null && known.withInflux() ? known : null;
+    }
+
     private void influx(Path copy) throws IOException {
-        if (influx.equals(Manifest.MANAGED)) {
+        if (!influx.equals(Manifest.MANAGED)) {
+            return;
+        }
+        var shared = sharedInflux();
+        if (shared == null) {
             progress.accept("InfluxDB");
             InfluxBackup.take(data.resolve("influxdb"), copy);
+            return;
+        }
+        Files.createDirectories(copy);
+        for (var file : list(shared.folder().resolve("influx"))) {
+            Trees.link(file, copy.resolve(file.getFileName()));
         }
     }
 
     /** A segment that is begun meanwhile comes later than every store, and is left out. */
     private void journal(JournalFiles journal, Path copy) throws IOException {
-        for (var segment : journal.segments()) {
-            database(segment, copy.resolve(segment.getFileName()));
+        var segments = journal.segments();
+        var known = earlier;
+        if (known != null) {
+            for (var needed : known.stillNeeded(segments.getFirst())) {
+                Trees.link(needed, copy.resolve(needed.getFileName()));
+            }
+        }
+        for (var segment : segments) {
+            var same = known == null ? Optional.<Path>empty() : known.sealed(segment);
+            if (same.isPresent()) {
+                Trees.link(same.get(), copy.resolve(segment.getFileName()));
+            } else {
+                database(segment, copy.resolve(segment.getFileName()));
+            }
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qianhu.server.RunFile;
 
 /**
  * What a backup holds; the file is written last, so that one without it is no backup.
@@ -52,6 +55,14 @@ public record Manifest(
         files = List.copyOf(files);
     }
 
+    /** What {@link #influx} says of the server that {@code run} tells of. */
+    public static String influxOf(Path data, RunFile run) {
+        boolean managed =
+                Files.exists(data.resolve("influxdb/influxd.toml"))
+                        && run.influx().startsWith("http://127.0.0.1:");
+        return managed ? MANAGED : run.influx();
+    }
+
     void write(Path folder) throws IOException {
         var file = folder.resolve(NAME);
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
@@ -82,20 +93,26 @@ public record Manifest(
         return manifest;
     }
 
-    /** Hashes all files below {@code folder}, each flushed to disk. */
-    static List<Entry> entries(Path folder) throws IOException {
+    /**
+     * Hashes all files below {@code folder}, each flushed to disk.
+     *
+     * @param earlier knows those that it shares, or null
+     */
+    static List<Entry> entries(Path folder, @Nullable Earlier earlier) throws IOException {
         var entries = new ArrayList<Entry>();
         try (var tree = Files.walk(folder)) {
             for (var file : tree.filter(Files::isRegularFile).sorted().toList()) {
-                flush(file);
-                entries.add(
-                        new Entry(
-                                folder.relativize(file).toString(),
-                                Files.size(file),
-                                sha256(file)));
+                var path = folder.relativize(file).toString();
+                var known = earlier == null ? Optional.<Entry>empty() : earlier.entry(path, file);
+                entries.add(known.isPresent() ? known.get() : entry(path, file));
             }
         }
         return entries;
+    }
+
+    private static Entry entry(String path, Path file) throws IOException {
+        flush(file);
+        return new Entry(path, Files.size(file), sha256(file));
     }
 
     private static void flush(Path file) throws IOException {

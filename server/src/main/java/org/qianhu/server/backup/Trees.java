@@ -45,6 +45,15 @@ final class Trees {
         }
     }
 
+    /** A second name for the same bytes, which nobody changes; a copy where there is no such. */
+    static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (UnsupportedOperationException | IOException otherDisk) {
+            Files.copy(from, to);
+        }
+    }
+
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

@@ -1,7 +1,6 @@
 package org.qianhu.server.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -34,10 +33,7 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var run = running();
-        boolean managed =
-                Files.exists(data.path().resolve("influxdb/influxd.toml"))
-                        && run.influx().contains("127.0.0.1");
-        var influx = managed ? Manifest.MANAGED : run.influx();
+        var influx = Manifest.influxOf(data.path(), run);
         try {
             var backup =
                     new Backup(
@@ -53,7 +49,7 @@ final class BackupCommand implements Callable<Integer> {
                             + manifest.files().size()
                             + " files, journal to group "
                             + manifest.journalEnd());
-            if (!managed) {
+            if (!influx.equals(Manifest.MANAGED)) {
                 System.out.println(
                         "InfluxDB at " + influx + " is yours: back it up now, by its own means.");
             }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             JournalCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            StandbyCommand.class,
+            TakeoverCommand.class,
             UsersCommand.class,
             VersionCommand.class,
         })

@@ -21,6 +21,13 @@ final class ServerOptions {
 
     @Mixin private DataOption data = new DataOption();
 
+    static ServerOptions of(Path config, Path data) {
+        var options = new ServerOptions();
+        options.config = config;
+        options.data = DataOption.of(data);
+        return options;
+    }
+
     Path config() {
         return config != null ? config : Roots.project().resolve("config");
     }
