@@ -41,6 +41,7 @@ public final class AlertEngine implements AutoCloseable {
     private final Intake intake;
     private final Judge judge;
     private final Thread thread;
+    private final int restored;
     private final Set<String> hopeless = new HashSet<>();
     private final AtomicLong transitions = new AtomicLong();
     private Instant snapshotDue = Instant.MIN;
@@ -61,6 +62,7 @@ public final class AlertEngine implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         var snapshot = store.snapshot();
+        restored = snapshot.map(known -> known.states().size()).orElse(0);
         troubles = new Troubles(store, clock, troubled);
         var after = snapshot.map(s -> new Position(s.position()));
         intake = new Intake(journal, after, settings.batch(), troubles);
@@ -114,11 +116,27 @@ public final class AlertEngine implements AutoCloseable {
                     handle(groups);
                 }
             }
+            keepForNextStart();
         } catch (InterruptedException stopped) {
             LOG.debug("alert engine stopped", stopped);
         } catch (Throwable broken) {
             troubles.dead(broken);
             throw broken;
+        }
+    }
+
+    /** So that the next start need not judge again; without it, it only takes longer. */
+    private void keepForNextStart() {
+        var table = judge.table();
+        if (table == null) {
+            return;
+        }
+        try {
+            var snapshot = new Snapshot(handled.number(), table.states());
+            store.commit(handled.number(), List.of(), snapshot, clock.instant());
+            intake.release(handled);
+        } catch (IllegalStateException | IllegalArgumentException down) {
+            LOG.warn("no snapshot at the stop: {}", down.getMessage());
         }
     }
 
@@ -215,6 +233,11 @@ public final class AlertEngine implements AutoCloseable {
             return false;
         }
         return true;
+    }
+
+    /** How many watches the snapshot had that it began with. */
+    public int restored() {
+        return restored;
     }
 
     /** Where it stands now; of a store that is down the last counts that are known. */

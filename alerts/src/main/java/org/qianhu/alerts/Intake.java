@@ -3,34 +3,28 @@ package org.qianhu.alerts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.qianhu.journal.Group;
 import org.qianhu.journal.Journal;
 import org.qianhu.journal.JournalReader;
 import org.qianhu.journal.Position;
-import org.qianhu.journal.sqlite.JournalDamagedException;
 
 /**
- * The engine's way through the journal. What cannot be read is tried again; damaged groups are set
- * aside one by one after that, so that no sound one is lost with them.
+ * The engine's way through the journal. What cannot be read now is tried again; what is damaged the
+ * journal itself leaves out.
  */
 final class Intake implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(200);
 
-    private final Journal journal;
     private final int batch;
     private final Troubles troubles;
-    private JournalReader reader;
+    private final JournalReader reader;
     private long at;
     private int attempts;
-    private long damagedFrom;
-    private @Nullable RuntimeException damage;
 
     /**
      * @param after where the snapshot stands; empty to begin where the journal still has groups
      */
     Intake(Journal journal, Optional<Position> after, int batch, Troubles troubles) {
-        this.journal = journal;
         this.batch = batch;
         this.troubles = troubles;
         reader =
@@ -52,62 +46,15 @@ final class Intake implements AutoCloseable {
         try {
             groups = reader.next(attempts == 0 ? batch : 1, WAIT);
         } catch (RuntimeException failed) {
-            unreadable(failed);
+            troubles.stuck("group " + (at + 1), ++attempts, failed);
             return List.of();
         }
         attempts = 0;
-        tellDamage();
         troubles.over();
         if (!groups.isEmpty()) {
             at = groups.getLast().position().number();
         }
         return groups;
-    }
-
-    private void unreadable(RuntimeException failed) throws InterruptedException {
-        attempts++;
-        if (failed instanceof JournalDamagedException damaged && attempts >= Troubles.ATTEMPTS) {
-            leaveOut(damaged);
-        } else {
-            troubles.stuck("group " + (at + 1), attempts, failed);
-        }
-    }
-
-    private void leaveOut(JournalDamagedException damaged) throws InterruptedException {
-        if (damage == null) {
-            damage = damaged;
-            damagedFrom = at + 1;
-        }
-        try {
-            open(at + 1);
-        } catch (RuntimeException alsoDamaged) {
-            damaged.addSuppressed(alsoDamaged);
-            openBehind(damaged);
-        }
-    }
-
-    private void openBehind(JournalDamagedException damaged) throws InterruptedException {
-        try {
-            open(Math.max(at + 1, damaged.last()));
-        } catch (RuntimeException failed) {
-            troubles.stuck("group " + (at + 1), attempts, failed);
-        }
-    }
-
-    private void open(long position) {
-        var behind = journal.reader(AlertEngine.READER, new Position(position));
-        reader.close();
-        reader = behind;
-        at = position;
-    }
-
-    private void tellDamage() throws InterruptedException {
-        var why = damage;
-        if (why != null) {
-            damage = null;
-            var what = damagedFrom == at ? "group " + at : "groups " + damagedFrom + " to " + at;
-            troubles.setAside(damagedFrom, what, why);
-        }
     }
 
     /** Tells the journal what is done. */

@@ -182,7 +182,7 @@ class AlertEngineTest {
     }
 
     @Test
-    void damagedGroupsOfTheJournalAreSetAsideOneByOneAndTheRestGoesOn() throws Exception {
+    void damagedGroupsOfTheJournalHoldUpNoOther() throws Exception {
         var estates = new TestSite.Versions(estate("v1"));
         try (var stage = new Stage(folder, estates, 0)) {
             for (int i = 0; i < 6; i++) {
@@ -191,11 +191,10 @@ class AlertEngineTest {
             damage();
             try (var engine = stage.engine(100, troubles::add)) {
                 Stage.awaitHandled(engine, 6);
-                await().until(() -> engine.status().setAside() == 2);
             }
-            assertThat(stage.store().setAside(10))
-                    .extracting(SetAside::what)
-                    .containsExactly("group 5", "groups 2 to 3");
+            assertThat(stage.journal().status().damage())
+                    .extracting(lost -> lost.first().number(), lost -> lost.last().number())
+                    .containsExactly(tuple(2L, 3L), tuple(5L, 5L));
             assertThat(alarms(stage, "energy"))
                     .extracting(Alarm::point, Alarm::value)
                     .containsExactly(

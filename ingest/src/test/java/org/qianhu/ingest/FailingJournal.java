@@ -1,7 +1,9 @@
 package org.qianhu.ingest;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.qianhu.journal.Append;
+import org.qianhu.journal.Damage;
 import org.qianhu.journal.Draft;
 import org.qianhu.journal.Group;
 import org.qianhu.journal.Journal;
@@ -44,6 +46,11 @@ final class FailingJournal implements Journal {
     @Override
     public JournalStatus status() {
         return real.status();
+    }
+
+    @Override
+    public void takeDamage(Consumer<Damage> taker) {
+        real.takeDamage(taker);
     }
 
     @Override

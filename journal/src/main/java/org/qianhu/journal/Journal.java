@@ -1,6 +1,7 @@
 package org.qianhu.journal;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The only hand-over between ingest and everything behind it: a durable, ordered log of groups with
@@ -9,6 +10,9 @@ import java.util.List;
  *
  * <p>Appends from several threads are committed together. Calls block; {@code append} returns when
  * the group is on disk.
+ *
+ * <p>Damage on disk stops nobody: what cannot be read any more is set aside by range, and every
+ * reader goes on behind it. {@link #takeDamage} is how people learn of it.
  */
 public interface Journal extends AutoCloseable {
     /** Appends one group and waits until it is on disk. */
@@ -24,14 +28,23 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Opens the reader of that name behind {@code after}, which its owner stored with its results.
+     * Where the journal ends before that, its end was lost: it goes on with numbers that nobody has
+     * seen, and the lost ones are a {@link Damage}.
      *
      * @throws IllegalArgumentException for an unknown name, or when groups behind {@code after} are
-     *     gone already
+     *     deleted already
      */
     JournalReader reader(String name, Position after);
 
     /** The newest groups that hold at most {@code readings} readings together, oldest first. */
     List<Group> tail(int readings);
+
+    /**
+     * Hands over every damage that nobody has taken yet. One for which {@code taker} returns is
+     * taken for good; one for which it throws is handed over again the next time, also after a
+     * restart.
+     */
+    void takeDamage(Consumer<Damage> taker);
 
     /** Where the journal stands. */
     JournalStatus status();

@@ -6,7 +6,8 @@ import java.util.List;
 /** One reader's way through the journal. Used by one thread at a time. */
 public interface JournalReader extends AutoCloseable {
     /**
-     * The next groups in order, from memory when they were just committed, else from disk.
+     * The next groups in order, from memory when they were just committed, else from disk. Groups
+     * that are damaged are left out; the journal tells of them.
      *
      * @param readings stop after the group with which this many readings are reached (at least one
      *     group is given)

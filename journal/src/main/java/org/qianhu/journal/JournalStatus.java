@@ -1,5 +1,6 @@
 package org.qianhu.journal;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,10 +10,17 @@ import java.util.Map;
  * @param total the books at {@code end}
  * @param bytes size on disk
  * @param bound size at which it refuses to append
- * @param readers by name; {@code journalled = handled + waiting} for each
+ * @param readers by name; {@code journalled = handled + waiting} for each. What is damaged counts
+ *     as handled once a reader is behind it
+ * @param damage all that was ever set aside, by position
  */
 public record JournalStatus(
-        Position end, Tally total, long bytes, long bound, Map<String, Reader> readers) {
+        Position end,
+        Tally total,
+        long bytes,
+        long bound,
+        Map<String, Reader> readers,
+        List<Damage> damage) {
     /**
      * One reader's standing, in readings since the journal began.
      *
@@ -22,5 +30,11 @@ public record JournalStatus(
 
     public JournalStatus {
         readers = Map.copyOf(readers);
+        damage = List.copyOf(damage);
+    }
+
+    /** How many readings went with what is damaged. */
+    public long damagedReadings() {
+        return damage.stream().mapToLong(Damage::readings).sum();
     }
 }

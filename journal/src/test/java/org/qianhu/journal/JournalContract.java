@@ -2,6 +2,7 @@ package org.qianhu.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -27,6 +28,9 @@ public abstract class JournalContract {
 
     /** Opens the journal of this test, again after it was closed. */
     protected abstract Journal open(long segmentBytes, long boundBytes, int memoryReadings);
+
+    /** Makes these groups unreadable while the journal is closed. */
+    protected abstract void destroy(List<Long> positions) throws Exception;
 
     private Journal open() {
         return open(1 << 16, 1L << 30, 100);
@@ -209,14 +213,89 @@ public abstract class JournalContract {
     }
 
     @Test
-    void unknownReadersAndPositionsBehindTheEndAreRefused() {
+    void anUnknownReaderIsRefused() {
         try (var journal = open()) {
             assertThatThrownBy(() -> journal.reader("nobody"))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> journal.reader("influx", new Position(1)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("ends at 0");
         }
+    }
+
+    @Test
+    void numbersThatAReaderHasSeenNeverComeAgain() throws Exception {
+        try (var journal = open()) {
+            append(journal, Drafts.of(1, 2));
+            try (var ahead = journal.reader("influx", new Position(500));
+                    var alarms = journal.reader("alarms")) {
+                var next = append(journal, Drafts.of(7, 3));
+                assertThat(next).isGreaterThan(new Position(500));
+                assertThat(content(read(ahead, 1).getFirst())).isEqualTo(7);
+                assertThat(read(alarms, 2))
+                        .extracting(JournalContract::content)
+                        .containsExactly(1.0, 7.0);
+            }
+            assertThat(journal.status().damage())
+                    .singleElement()
+                    .satisfies(lost -> assertThat(lost.first()).isEqualTo(new Position(2)));
+        }
+    }
+
+    @Test
+    void everyReaderGoesOnBehindDamageAndTheBooksBalance() throws Exception {
+        try (var journal = open()) {
+            for (int i = 1; i <= 40; i++) {
+                append(journal, Drafts.of(i, 3));
+            }
+        }
+        destroy(List.of(1L, 3L, 4L, 5L, 10L));
+        try (var journal = open();
+                var influx = journal.reader("influx");
+                var alarms = journal.reader("alarms")) {
+            append(journal, Drafts.of(41, 3));
+            for (var reader : List.of(influx, alarms)) {
+                var groups = read(reader, 36);
+                assertThat(reader.next(1, Duration.ZERO)).isEmpty();
+                reader.handled(groups.getLast().position());
+                assertThat(groups)
+                        .extracting(JournalContract::content)
+                        .doesNotContain(1.0, 3.0, 4.0, 5.0, 10.0)
+                        .isSorted();
+                assertThat(groups.getLast().position()).isEqualTo(new Position(41));
+            }
+            var status = journal.status();
+            assertThat(status.total().journalled()).isEqualTo(41 * 3);
+            assertThat(status.readers().values())
+                    .allMatch(reader -> reader.handled() == 41 * 3 && reader.waiting() == 0);
+            assertThat(status.damage())
+                    .extracting(d -> d.first().number(), d -> d.last().number(), Damage::readings)
+                    .containsExactly(tuple(1L, 1L, 3L), tuple(3L, 5L, 9L), tuple(10L, 10L, 3L));
+        }
+    }
+
+    @Test
+    void damageIsToldUntilItIsTakenAndNotAgain() throws Exception {
+        try (var journal = open()) {
+            append(journal, Drafts.of(1, 1));
+            append(journal, Drafts.of(2, 1));
+        }
+        destroy(List.of(1L));
+        try (var journal = open();
+                var reader = journal.reader("influx")) {
+            assertNumbered(read(reader, 1), 2);
+            assertThatThrownBy(() ->
+                            journal.takeDamage(_ -> {
+                                throw new IllegalStateException("nobody there");
+                            }))
+                    .hasMessage("nobody there");
+        }
+        var told = new ArrayList<Damage>();
+        for (int start = 0; start < 2; start++) {
+            try (var journal = open()) {
+                journal.takeDamage(told::add);
+                journal.takeDamage(told::add);
+            }
+        }
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().toString()).startsWith("groups 1 to 1 (1 readings) of ");
     }
 
     @Test

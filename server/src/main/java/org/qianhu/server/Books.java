@@ -45,7 +45,12 @@ record Books(
                 alerts.oldestUnsentAgeMs().orElse(0),
                 new Stats.Mqtt(mqtt.connected(), mqtt.reconnects(), mqtt.lastError()),
                 new Stats.Influx(influx.up(), influx.lastError()),
-                new Stats.Journal(status.end().number(), status.bytes(), status.bound()),
+                new Stats.Journal(
+                        status.end().number(),
+                        status.bytes(),
+                        status.bound(),
+                        status.damage().size(),
+                        status.damagedReadings()),
                 estates.current().version());
     }
 

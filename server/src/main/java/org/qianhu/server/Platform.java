@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ import org.qianhu.server.http.HttpService;
 import org.qianhu.server.http.Reload;
 import org.qianhu.server.http.Stats;
 import org.qianhu.server.identity.Users;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: one straight line that builds the parts in the order in which they need
@@ -43,6 +46,8 @@ import org.qianhu.server.identity.Users;
 public final class Platform {
     private static final Set<String> READERS =
             Set.of(InfluxWriter.READER, AlertEngine.READER, DeadLetterShelf.READER);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
 
     private final Settings settings;
     private final LiveEstates estates;
@@ -116,6 +121,11 @@ public final class Platform {
             parts.add("outbox", OutboxSender.start(alarms, notifier, clock));
         }
         var users = parts.add("users", Users.open(data.resolve("server.db"), clock));
+        LOG.info(
+                "{}",
+                Restored.line(
+                        journal.status(), engine.restored(), alarms.counts(), shelf.counts()));
+        parts.add("drain", new Drain(journal, Set.of(AlertEngine.READER, DeadLetterShelf.READER)));
         var brokerUrl = broker(settings, parts);
         var ingest =
                 parts.add(
@@ -130,7 +140,9 @@ public final class Platform {
                                 clock));
         retaking.through(ingest);
         var books = new Books(journal, ingest, writer, engine, shelf, estates);
-        parts.add("self-watch", SelfWatch.start(system, trouble.checks(books)));
+        List<Runnable> chores =
+                List.of(Trouble.damage(system, journal), Trouble.overflow(system, shelf));
+        parts.add("self-watch", SelfWatch.start(system, trouble.checks(books), chores));
         var vertx = Vertx.vertx();
         parts.add("Vert.x", () -> vertx.close().await());
         var backend =

@@ -31,19 +31,26 @@ final class SelfWatch implements AutoCloseable {
 
     private final SystemAlarms alarms;
     private final List<Check> checks;
+    private final List<Runnable> chores;
     private final Map<String, Long> wrongSince = new HashMap<>();
     private final Map<String, Boolean> told = new HashMap<>();
     private final Thread thread;
     private volatile boolean stopping;
 
-    private SelfWatch(SystemAlarms alarms, List<Check> checks) {
+    private SelfWatch(SystemAlarms alarms, List<Check> checks, List<Runnable> chores) {
         this.alarms = alarms;
         this.checks = List.copyOf(checks);
+        this.chores = List.copyOf(chores);
         this.thread = Thread.ofVirtual().name("self-watch").unstarted(this::run);
     }
 
-    static SelfWatch start(SystemAlarms alarms, List<Check> checks) {
-        var watch = new SelfWatch(alarms, checks);
+    /**
+     * Begins to look.
+     *
+     * @param chores done as often; one that throws is done again the next time
+     */
+    static SelfWatch start(SystemAlarms alarms, List<Check> checks, List<Runnable> chores) {
+        var watch = new SelfWatch(alarms, checks, chores);
         watch.thread.start();
         return watch;
     }
@@ -52,10 +59,19 @@ final class SelfWatch implements AutoCloseable {
         try {
             while (!stopping) {
                 checks.forEach(this::look);
+                chores.forEach(SelfWatch::attempt);
                 Thread.sleep(EVERY);
             }
         } catch (InterruptedException _) {
             LOG.debug("stopped");
+        }
+    }
+
+    private static void attempt(Runnable chore) {
+        try {
+            chore.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("not done yet, trying again: {}", failed.toString());
         }
     }
 

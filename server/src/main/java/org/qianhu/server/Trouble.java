@@ -7,9 +7,13 @@ import org.qianhu.alerts.store.SystemAlarms;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.standard.Priority;
 import org.qianhu.ingest.JournalTrouble;
+import org.qianhu.ingest.deadletter.DeadLetters;
+import org.qianhu.journal.Damage;
+import org.qianhu.journal.Journal;
 
 /** What goes wrong with the platform itself, as alarms that the control room sees. */
 final class Trouble implements JournalTrouble {
+    static final String OVERFLOW = "dead-letters-overflow";
     private static final Duration A_WHILE = Duration.ofSeconds(20);
 
     /** Why the journal refuses; told by the self-watch, for ingest must not wait for the store. */
@@ -25,13 +29,45 @@ final class Trouble implements JournalTrouble {
         refusal = null;
     }
 
+    /** Somebody must learn of it whenever it was found; what lies there is kept for them. */
+    static void journalDamaged(SystemAlarms alarms, Damage lost) {
+        alarms.happened(
+                "journal-damaged",
+                Priority.CRITICAL,
+                new Names(
+                        "日志损坏,第 %d 至 %d 组(%d 个读数)无法读取,其余照常处理。损坏的文件:%s(%s)。请检查磁盘"
+                                .formatted(
+                                        lost.first().number(),
+                                        lost.last().number(),
+                                        lost.readings(),
+                                        lost.file(),
+                                        lost.why()),
+                        "The journal is damaged and goes on behind it: "
+                                + lost
+                                + ". Check the disk; the damaged file is kept"));
+    }
+
     static void deadLettersOverflow(SystemAlarms alarms) {
         alarms.raise(
-                "dead-letters-overflow",
+                OVERFLOW,
                 Priority.HIGH,
                 new Names(
                         "无法解析的消息过多,最早的已被删除:请处理 /dead-letters",
                         "Too many dead letters, the oldest are dropped: see /dead-letters"));
+    }
+
+    /** Tells of damage to the journal until the alarm store has taken it. */
+    static Runnable damage(SystemAlarms alarms, Journal journal) {
+        return () -> journal.takeDamage(lost -> journalDamaged(alarms, lost));
+    }
+
+    /** Keeps the alarm about dropped dead letters up while they are dropped, and ends it. */
+    static Runnable overflow(SystemAlarms alarms, DeadLetters letters) {
+        return new OverflowWatch(
+                () -> letters.counts().overflowed(),
+                System::nanoTime,
+                () -> deadLettersOverflow(alarms),
+                () -> alarms.clear(OVERFLOW));
     }
 
     List<SelfWatch.Check> checks(Books books) {

@@ -30,24 +30,32 @@ final class ServerProcess implements AutoCloseable {
                     "QIANHU_MQTT_EMBEDDED_PORT", "0",
                     "QIANHU_INFLUX_MANAGED_PORT", "0");
 
-    private final Path config;
     private final Path data;
     private final Map<String, String> environment;
+    private final List<String> command;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    private ServerProcess(Path config, Path data, Map<String, String> environment)
+    private ServerProcess(Path data, Map<String, String> environment, List<String> command)
             throws IOException {
-        this.config = config;
         this.data = data;
         this.environment = environment;
+        this.command = command;
         this.process = launch();
     }
 
     /** Starts {@code serve} and waits until it has told where it listens. */
     static ServerProcess start(Path config, Path data, Map<String, String> environment)
             throws IOException {
-        var server = new ServerProcess(config, data, environment);
+        return launch(data, environment, "serve", "--config", config.toString(), "--data");
+    }
+
+    /** The same with another command, of which the data folder is the last argument. */
+    static ServerProcess launch(Path data, Map<String, String> environment, String... command)
+            throws IOException {
+        var all = new ArrayList<>(List.of(command));
+        all.add(data.toString());
+        var server = new ServerProcess(data, environment, all);
         server.awaitUp();
         return server;
     }
@@ -56,11 +64,7 @@ final class ServerProcess implements AutoCloseable {
         return qianhu(
                 data.resolveSibling(data.getFileName() + ".log"),
                 environment,
-                "serve",
-                "--config",
-                config.toString(),
-                "--data",
-                data.toString());
+                command.toArray(String[]::new));
     }
 
     /** Any command of Qianhu in a JVM of its own; both outputs go to {@code log}. */
@@ -134,16 +138,47 @@ final class ServerProcess implements AutoCloseable {
 
     /** {@code kill -9}, and a start on the same data. */
     void killAndRestart() throws IOException, InterruptedException {
-        process.destroyForcibly();
-        process.waitFor();
+        kill();
+        startAgain();
+    }
+
+    /** SIGTERM; its exit code. It must end within {@code most}. */
+    int terminate(Duration most) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(most)) {
+            throw new AssertionError("it did not end within " + most + ":\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    /** A start on the same data, after it ended. */
+    void startAgain() throws IOException {
         process = launch();
         awaitUp();
     }
 
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
     JsonNode get(String path) {
+        return send(path, HttpRequest.newBuilder());
+    }
+
+    JsonNode post(String path, String body) {
+        return send(
+                path,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private JsonNode send(String path, HttpRequest.Builder builder) {
         try {
             var request =
-                    HttpRequest.newBuilder(URI.create(run().http() + "/api/v1" + path))
+                    builder.uri(URI.create(run().http() + "/api/v1" + path))
                             .header("Authorization", "Bearer " + token())
                             .timeout(Duration.ofSeconds(20))
                             .build();

@@ -190,6 +190,11 @@ public final class DeadLetterShelf implements DeadLetters, DeadLetterSink, AutoC
     }
 
     @Override
+    public List<Long> waiting(DeadLetter.@Nullable Reason reason, long after, int limit) {
+        return store.waiting(reason, after, Math.clamp(limit, 1, MOST_LISTED));
+    }
+
+    @Override
     public Optional<Kept> byId(long id) {
         return store.byId(id);
     }

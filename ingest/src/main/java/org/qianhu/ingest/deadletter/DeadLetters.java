@@ -40,6 +40,14 @@ public interface DeadLetters {
 
     Optional<Kept> byId(long id);
 
+    /**
+     * Ids of letters that were not taken in again yet, oldest first.
+     *
+     * @param reason null does not restrict
+     * @param after only greater ids
+     */
+    List<Long> waiting(DeadLetter.@Nullable Reason reason, long after, int limit);
+
     Counts counts();
 
     /**

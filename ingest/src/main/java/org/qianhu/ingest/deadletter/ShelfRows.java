@@ -150,6 +150,27 @@ final class ShelfRows {
         return select(db, sql, limit);
     }
 
+    /** Ids behind {@code after} that were not replayed, ascending. */
+    static List<Long> waiting(Connection db, @Nullable Reason reason, long after, int limit)
+            throws SQLException {
+        var which = reason == null ? "" : " AND reason='" + reason.name() + "'";
+        try (var select =
+                db.prepareStatement(
+                        "SELECT id FROM letter WHERE id > ? AND replayed_at IS NULL"
+                                + which
+                                + " ORDER BY id LIMIT ?")) {
+            select.setLong(1, after);
+            select.setLong(2, limit);
+            var ids = new ArrayList<Long>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+            return ids;
+        }
+    }
+
     static List<Kept> byId(Connection db, long id) throws SQLException {
         return select(db, "SELECT " + COLUMNS + " FROM letter WHERE id=?", id);
     }

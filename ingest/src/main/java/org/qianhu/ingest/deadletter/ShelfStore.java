@@ -109,6 +109,10 @@ final class ShelfStore implements AutoCloseable {
         return ask(db -> ShelfRows.newest(db, reason, limit));
     }
 
+    List<Long> waiting(@Nullable Reason reason, long after, int limit) {
+        return ask(db -> ShelfRows.waiting(db, reason, after, limit));
+    }
+
     Optional<Kept> byId(long id) {
         return ask(db -> ShelfRows.byId(db, id)).stream().findFirst();
     }

@@ -14,7 +14,7 @@ record InfluxdFiles(Path directory) {
             """
             # Written by Qianhu at each start; changes are lost.
             reporting-disabled = true
-            bind-address = "127.0.0.1:0"
+            bind-address = "127.0.0.1:{backup}"
 
             [meta]
               dir = "{folder}/meta"
@@ -87,10 +87,26 @@ record InfluxdFiles(Path directory) {
      * answered ({@code wal-fsync-delay}), for the journal lets go of what is answered. Series are
      * not bounded, for the register bounds them; nothing phones home.
      */
-    void writeConfig(int port) throws IOException {
+    void writeConfig(int port, int backupPort) throws IOException {
         var folder = directory.toString().replace("\\", "\\\\").replace("\"", "\\\"");
         Files.writeString(
                 config(),
-                CONFIG.replace("{folder}", folder).replace("{port}", Integer.toString(port)));
+                CONFIG.replace("{folder}", folder)
+                        .replace("{port}", Integer.toString(port))
+                        .replace("{backup}", Integer.toString(backupPort)));
+    }
+
+    /**
+     * Where influxd gives and takes backups, by the configuration of its last start.
+     *
+     * @throws IOException when it was never started here
+     */
+    String backupAddress() throws IOException {
+        try (var lines = Files.lines(config())) {
+            return lines.filter(line -> line.startsWith("bind-address"))
+                    .map(line -> line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(config() + " names no bind-address"));
+        }
     }
 }

@@ -47,7 +47,7 @@ final class InfluxdProcess {
      */
     static InfluxdProcess start(InfluxdFiles files, int port) throws IOException {
         var command = command(files);
-        files.writeConfig(port);
+        files.writeConfig(port, Ports.free(0));
         files.turnLog();
         var builder =
                 new ProcessBuilder(command)
@@ -65,16 +65,20 @@ final class InfluxdProcess {
      * server alone, which drains into influxd before it ends it.
      */
     private static List<String> command(InfluxdFiles files) {
-        var influxd =
-                installed("influxd")
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "influxd not found: apt-get install influxdb (or set"
-                                                + " influx.url / QIANHU_INFLUX_URL)"));
+        var influxd = binary();
         var command = new ArrayList<String>();
         installed("setsid").ifPresent(setsid -> command.add(setsid.toString()));
         command.addAll(List.of(influxd.toString(), "-config", files.config().toString()));
         return command;
+    }
+
+    /** The installed program. */
+    static Path binary() {
+        return installed("influxd")
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "influxd not found: apt-get install influxdb (or set"
+                                        + " influx.url / QIANHU_INFLUX_URL)"));
     }
 
     private static Optional<Path> installed(String program) {

@@ -376,22 +376,20 @@ class DeadLetterShelfTest {
     }
 
     @Test
-    void aFileOfAnotherJournalIsRefused() {
+    void aFileAheadOfTheJournalGoesOnAndNeverTakesANumberTwice() {
         try (var shelf = shelf()) {
             append(letters(0, 1), 0);
             awaitHandled();
             assertThat(shelf.counts().kept()).isEqualTo(1);
         }
-        try (var other = journal("other")) {
-            assertThatThrownBy(() ->
-                            DeadLetterShelf.start(
-                                    ShelfSettings.of(file()),
-                                    other,
-                                    letter -> new Retake.Outcome.Taken(),
-                                    () -> {},
-                                    CLOCK))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("another journal");
+        journal.close();
+        journal = journal("other");
+        try (var shelf = shelf()) {
+            append(letters(5, 6), 0);
+            await().until(() -> shelf.counts().kept() == 2);
+            assertThat(journal.status().damage())
+                    .singleElement()
+                    .satisfies(lost -> assertThat(lost.why()).contains("another journal"));
         }
     }
 

@@ -198,7 +198,7 @@ class ManagedInfluxTest {
     @Test
     void anotherProcessThatNamesOurFilesIsLeftAlone() throws IOException {
         var files = InfluxdFiles.in(folder);
-        files.writeConfig(1);
+        files.writeConfig(1, 2);
         var stranger = new ProcessBuilder("tail", "-f", files.config().toString()).start();
         try {
             InfluxdProcess.stopOrphans(files);

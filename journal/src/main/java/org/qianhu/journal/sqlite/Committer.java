@@ -7,7 +7,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.journal.Append;
@@ -23,6 +27,7 @@ final class Committer implements Runnable {
     private static final int QUEUE = 1_024;
     private static final long MOST_BATCH_BYTES = 8L << 20;
     private static final long POLL_MILLIS = 100;
+    private static final long MARK_EVERY_NANOS = 200_000_000;
 
     /** A group that waits for its commit; without a draft it only wakes the writer. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, and copied nowhere
@@ -35,6 +40,8 @@ final class Committer implements Runnable {
     private final SegmentWriter writer;
     private final Releases releases;
     private final Recent recent;
+    private final ConcurrentLinkedQueue<FutureTask<?>> tasks = new ConcurrentLinkedQueue<>();
+    private long markedNanos = System.nanoTime();
     private @Nullable Waiting carried;
     private volatile boolean closing;
     private volatile boolean ended;
@@ -79,6 +86,46 @@ final class Committer implements Runnable {
         var _ = queue.offer(new Waiting(null, new byte[0], new CompletableFuture<>()));
     }
 
+    /** Work of the writer thread that is no group. */
+    interface Task {
+        void run() throws SQLException, IOException;
+    }
+
+    /** Runs {@code task} on the writer thread, between two commits, and waits for it. */
+    void run(Task task) throws SQLException {
+        var future =
+                new FutureTask<>(() -> {
+                    task.run();
+                    return true;
+                });
+        tasks.add(future);
+        wake();
+        if (ended) {
+            future.cancel(false);
+        }
+        try {
+            var _ = future.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for the journal's writer", stopped);
+        } catch (ExecutionException | CancellationException failed) {
+            throw new SQLException("the journal's writer cannot: " + failed, failed);
+        }
+    }
+
+    /** Closes the newest segment. */
+    void seal() throws SQLException {
+        run(writer::rotate);
+    }
+
+    /** Goes on behind {@code end}, leaving the numbers before it out. */
+    void leap(Head end) throws SQLException {
+        run(() -> {
+            writer.leap(end);
+            recent.add(List.of(), end);
+        });
+    }
+
     /** Lets the thread end after everything that waits is committed. */
     void end() {
         closing = true;
@@ -90,13 +137,22 @@ final class Committer implements Runnable {
         while (!closing || !queue.isEmpty() || carried != null) {
             var batch = take();
             tidy();
+            work();
             if (!batch.isEmpty()) {
                 commit(batch);
             }
         }
+        mark();
         tidy();
         ended = true;
+        work();
         failRest();
+    }
+
+    private void work() {
+        for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
     }
 
     private void failRest() {
@@ -127,8 +183,21 @@ final class Committer implements Runnable {
         return batch;
     }
 
+    /** Notes how far the journal came, so that a lost end is noticed at the next start. */
+    private void mark() {
+        try {
+            releases.store(writer.head());
+        } catch (SQLException failed) {
+            LOG.warn("the end of the journal is not marked: {}", failed.getMessage());
+        }
+        markedNanos = System.nanoTime();
+    }
+
     /** Stores releases, then deletes; deleting works on a full disk, so storing may fail. */
     private void tidy() {
+        if (System.nanoTime() - markedNanos > MARK_EVERY_NANOS) {
+            mark();
+        }
         try {
             releases.store();
         } catch (SQLException failed) {
@@ -168,7 +237,7 @@ final class Committer implements Runnable {
         return segments.bytes();
     }
 
-    private void write(List<Waiting> batch) throws SQLException {
+    private void write(List<Waiting> batch) throws SQLException, IOException {
         long now = Math.max(writer.head().receivedAt(), clock.instant().toEpochMilli());
         var head = writer.head();
         var rows = new ArrayList<SegmentWriter.Row>(batch.size());
@@ -181,13 +250,27 @@ final class Committer implements Runnable {
                 groups.add(group(draft, head));
             }
         }
-        writer.write(rows);
+        writeRows(rows);
         recent.add(groups, head);
         for (int i = 0; i < groups.size(); i++) {
             var group = groups.get(i);
             batch.get(i)
                     .outcome()
                     .complete(new Append.Committed(group.position(), group.receivedAt()));
+        }
+    }
+
+    /** A newest segment that is damaged must not stop ingest: a new one begins. */
+    private void writeRows(List<SegmentWriter.Row> rows) throws SQLException, IOException {
+        try {
+            writer.write(rows);
+        } catch (SQLException failed) {
+            if (!Rows.isDamage(failed)) {
+                throw failed;
+            }
+            LOG.error("{} is damaged; a new segment begins", segments.current(), failed);
+            writer.leap(writer.head());
+            writer.write(rows);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.core.telemetry.DeadLetter;
 import org.qianhu.core.telemetry.Payload;
 import org.qianhu.core.telemetry.PointId;
@@ -33,7 +34,7 @@ final class GroupCodec {
     static final class DamagedBody extends Exception {
         private static final long serialVersionUID = 1;
 
-        DamagedBody(String why) {
+        DamagedBody(@Nullable String why) {
             super(why);
         }
     }

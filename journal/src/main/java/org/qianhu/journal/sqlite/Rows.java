@@ -5,12 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.journal.Group;
 import org.qianhu.journal.Position;
 import org.qianhu.journal.Tally;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /** How groups lie in a segment file, and how such a file is opened. */
@@ -44,6 +46,46 @@ final class Rows {
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
+    /** Opens {@code file} without changing it; its write-ahead log stays as it is. */
+    static Connection openToRead(Path file) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    /** Opens a file that was cut off too: its first pages are read all the same. */
+    static Connection openDamaged(Path file) throws SQLException {
+        var open = openToRead(file);
+        try (var statement = open.createStatement()) {
+            statement.execute("PRAGMA writable_schema=ON");
+            return open;
+        } catch (SQLException failed) {
+            open.close();
+            throw failed;
+        }
+    }
+
+    /** Whether SQLite says that the file does not hold what was written into it. */
+    static boolean isDamage(SQLException failed) {
+        int code = failed.getErrorCode();
+        return (code & 0xFF) == SQLiteErrorCode.SQLITE_CORRUPT.code
+                || (code & 0xFF) == SQLiteErrorCode.SQLITE_NOTADB.code
+                || code == SQLiteErrorCode.SQLITE_IOERR_READ.code
+                || code == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ.code;
+    }
+
+    /** Whether nothing can be had: it is no database, or has no such table. */
+    static boolean isWhole(SQLException failed) {
+        int code = failed.getErrorCode() & 0xFF;
+        return code == SQLiteErrorCode.SQLITE_NOTADB.code
+                || code == SQLiteErrorCode.SQLITE_ERROR.code;
+    }
+
+    static SQLException damage(String why) {
+        return new SQLException(why, null, SQLiteErrorCode.SQLITE_CORRUPT.code);
+    }
+
     /**
      * Lays the tables. The base row carries clock and books on where the segment before is deleted.
      */
@@ -58,6 +100,31 @@ final class Rows {
             insert.executeUpdate();
         }
         connection.commit();
+    }
+
+    /** A row without a body that says how far the journal came. */
+    static void layMark(Statement statement) throws SQLException {
+        statement.execute("CREATE TABLE IF NOT EXISTS mark" + TABLE);
+    }
+
+    static void mark(Connection connection, Head end) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var delete = connection.createStatement();
+                var insert = connection.prepareStatement("INSERT INTO mark" + VALUES)) {
+            delete.executeUpdate("DELETE FROM mark");
+            bind(insert, end, new byte[0]);
+            insert.executeUpdate();
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    static Head mark(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT " + COLUMNS + " FROM mark")) {
+            return row.next() ? head(row) : Head.NONE;
+        }
     }
 
     static PreparedStatement insert(Connection connection) throws SQLException {
@@ -99,24 +166,34 @@ final class Rows {
     }
 
     static Head head(ResultSet row) throws SQLException {
-        return new Head(row.getLong(1), row.getLong(2), tally(row));
+        try {
+            return new Head(row.getLong(1), row.getLong(2), tally(row));
+        } catch (IllegalArgumentException unbalanced) {
+            throw damage(String.valueOf(unbalanced.getMessage()));
+        }
     }
 
-    static Group group(Path file, ResultSet row) throws SQLException {
-        long position = row.getLong(1);
+    static Group group(ResultSet row) throws SQLException, GroupCodec.DamagedBody {
+        byte @Nullable [] bytes = row.getBytes(3);
+        if (bytes == null) {
+            throw new GroupCodec.DamagedBody("there is no body");
+        }
+        var body = GroupCodec.decode(bytes);
+        return new Group(
+                new Position(row.getLong(1)),
+                Instant.ofEpochMilli(row.getLong(2)),
+                body.estateVersion(),
+                body.connected(),
+                body.readings(),
+                body.deadLetters(),
+                books(row));
+    }
+
+    private static Tally books(ResultSet row) throws SQLException, GroupCodec.DamagedBody {
         try {
-            var body = GroupCodec.decode(row.getBytes(3));
-            return new Group(
-                    new Position(position),
-                    Instant.ofEpochMilli(row.getLong(2)),
-                    body.estateVersion(),
-                    body.connected(),
-                    body.readings(),
-                    body.deadLetters(),
-                    tally(row));
-        } catch (GroupCodec.DamagedBody damaged) {
-            throw new JournalDamagedException(
-                    file, position, position, String.valueOf(damaged.getMessage()), damaged);
+            return tally(row);
+        } catch (IllegalArgumentException unbalanced) {
+            throw new GroupCodec.DamagedBody(unbalanced.getMessage());
         }
     }
 

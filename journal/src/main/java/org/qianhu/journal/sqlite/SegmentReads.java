@@ -1,15 +1,16 @@
 package org.qianhu.journal.sqlite;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.journal.Group;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteErrorCode;
 
 /** Reads groups from disk over its own connection, beside the writer. Used by one thread. */
 final class SegmentReads implements AutoCloseable {
@@ -18,14 +19,15 @@ final class SegmentReads implements AutoCloseable {
 
     private final Segments segments;
     private @Nullable Connection connection;
-    private @Nullable Path file;
+    private @Nullable Long file;
+    private long generation;
 
     SegmentReads(Segments segments) {
         this.segments = segments;
     }
 
     /** Groups from {@code from} on, at most to {@code end}, within one segment; never empty. */
-    List<Group> read(long from, long end, int readings) {
+    List<Group> read(long from, long end, int readings) throws DamagedSegment {
         var segment = segments.holding(from);
         if (segment == null) {
             throw new IllegalStateException("group " + from + " was released and is deleted");
@@ -33,45 +35,39 @@ final class SegmentReads implements AutoCloseable {
         var next = segments.following(segment.getKey());
         long last = Math.min(next == null ? end : next - 1, end);
         var groups = new ArrayList<Group>();
-        var path = segment.getValue();
         var sql = "SELECT " + Rows.COLUMNS + " FROM groups WHERE position BETWEEN ? AND ?";
         try (var select =
-                open(path).prepareStatement(sql + " ORDER BY position LIMIT " + MOST_GROUPS)) {
+                open(segment).prepareStatement(sql + " ORDER BY position LIMIT " + MOST_GROUPS)) {
             select.setLong(1, from);
             select.setLong(2, last);
             try (var row = select.executeQuery()) {
                 for (int sum = 0; sum < readings && row.next(); ) {
-                    var group = Rows.group(path, row);
-                    checkNoGap(path, from + groups.size(), group.position().number());
+                    var group = Rows.group(row);
+                    if (group.position().number() != from + groups.size()) {
+                        throw new GroupCodec.DamagedBody(
+                                "groups before " + group.position().number() + " are missing");
+                    }
                     groups.add(group);
                     sum += Recent.weight(group);
                 }
             }
-        } catch (SQLException failed) {
-            throw failure(path, from, last, failed);
-        } catch (JournalDamagedException damaged) {
+        } catch (SQLException | GroupCodec.DamagedBody failed) {
             if (groups.isEmpty()) {
-                throw damaged;
+                throw failure(segment, failed);
             }
             return groups; // The next call meets the damage at its very start.
         }
         if (groups.isEmpty()) {
-            throw new JournalDamagedException(path, from, last, "they are missing", null);
+            throw damaged(segment, "groups behind " + (from - 1) + " are missing", null);
         }
         return groups;
-    }
-
-    private static void checkNoGap(Path path, long expected, long found) {
-        if (found != expected) {
-            throw new JournalDamagedException(path, expected, found - 1, "they are missing", null);
-        }
     }
 
     /**
      * The newest groups up to {@code end} that hold at most {@code readings}, newest first. Through
      * a long idle time it does not look back for them.
      */
-    List<Group> newest(long end, int readings) {
+    List<Group> newest(long end, int readings) throws DamagedSegment {
         var groups = new ArrayList<Group>();
         int left = readings;
         long to = end;
@@ -80,7 +76,7 @@ final class SegmentReads implements AutoCloseable {
             if (segment == null) {
                 return groups;
             }
-            left = newest(segment.getValue(), to, left, groups);
+            left = newest(segment, to, left, groups);
             if (left < 0 || groups.size() >= MOST_GROUPS) {
                 return groups;
             }
@@ -89,14 +85,15 @@ final class SegmentReads implements AutoCloseable {
         return groups;
     }
 
-    private int newest(Path path, long to, int readings, List<Group> groups) {
+    private int newest(Map.Entry<Long, Path> segment, long to, int readings, List<Group> groups)
+            throws DamagedSegment {
         int left = readings;
         var sql = "SELECT " + Rows.COLUMNS + " FROM groups WHERE position <= ?";
-        try (var select = open(path).prepareStatement(sql + " ORDER BY position DESC")) {
+        try (var select = open(segment).prepareStatement(sql + " ORDER BY position DESC")) {
             select.setLong(1, to);
             try (var row = select.executeQuery()) {
                 while (groups.size() < MOST_GROUPS && row.next()) {
-                    var group = Rows.group(path, row);
+                    var group = Rows.group(row);
                     left -= group.readings().size();
                     if (left < 0) {
                         return left;
@@ -105,8 +102,8 @@ final class SegmentReads implements AutoCloseable {
                 }
             }
             return left;
-        } catch (SQLException failed) {
-            throw failure(path, 1, to, failed);
+        } catch (SQLException | GroupCodec.DamagedBody failed) {
+            throw failure(segment, failed);
         }
     }
 
@@ -115,18 +112,24 @@ final class SegmentReads implements AutoCloseable {
      * itself is missing the one before it counts, so that a reader can go on behind a damaged
      * place.
      */
-    OptionalLong journalled(long position) {
+    OptionalLong journalled(long position) throws DamagedSegment {
         var inside = segments.holding(position);
         var base = segments.holding(position + 1);
         if (base != null && base.getKey() == position + 1) {
-            return journalled(base.getValue(), position);
+            return journalled(base, position);
         }
-        return inside == null ? OptionalLong.empty() : journalled(inside.getValue(), position);
+        return inside == null ? OptionalLong.empty() : journalled(inside, position);
     }
 
-    private OptionalLong journalled(Path path, long position) {
+    /** The same by the file of the segment that starts at {@code first}. */
+    OptionalLong journalled(long first, long position) throws DamagedSegment {
+        return journalled(Map.entry(first, segments.path(first)), position);
+    }
+
+    private OptionalLong journalled(Map.Entry<Long, Path> segment, long position)
+            throws DamagedSegment {
         try (var select =
-                open(path)
+                open(segment)
                         .prepareStatement(
                                 "SELECT journalled, position FROM groups WHERE position <= ?1 UNION ALL"
                                         + " SELECT journalled, position FROM base WHERE position <="
@@ -136,29 +139,45 @@ final class SegmentReads implements AutoCloseable {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }
         } catch (SQLException failed) {
-            throw failure(path, position, position, failed);
+            throw failure(segment, failed);
         }
     }
 
-    private static RuntimeException failure(Path path, long first, long last, SQLException cause) {
-        int code = cause.getErrorCode() & 0xFF;
-        if (code == SQLiteErrorCode.SQLITE_CORRUPT.code
-                || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
-            return new JournalDamagedException(
-                    path, first, last, String.valueOf(cause.getMessage()), cause);
+    /** Damage to be mended; anything else may be over the next time. */
+    private DamagedSegment failure(Map.Entry<Long, Path> segment, Exception cause) {
+        var path = segment.getValue();
+        var why = String.valueOf(cause.getMessage());
+        if (cause instanceof SQLException failed
+                && !Rows.isDamage(failed)
+                && !noSuchTable(failed)
+                && Files.exists(path)) {
+            throw new IllegalStateException(path + " cannot be read: " + why, cause);
         }
-        return new IllegalStateException(path + " cannot be read: " + cause.getMessage(), cause);
+        return damaged(segment, why, cause);
     }
 
-    private Connection open(Path path) throws SQLException {
+    private static boolean noSuchTable(SQLException failed) {
+        return Rows.isWhole(failed) && String.valueOf(failed.getMessage()).contains("no such");
+    }
+
+    private DamagedSegment damaged(
+            Map.Entry<Long, Path> segment, String why, @Nullable Throwable cause) {
+        long read = segment.getKey().equals(file) ? generation : 0;
+        return new DamagedSegment(segment.getValue(), segment.getKey(), read, why, cause);
+    }
+
+    private Connection open(Map.Entry<Long, Path> segment) throws SQLException {
+        long first = segment.getKey();
+        long now = segments.generation(first);
         var open = connection;
-        if (open != null && path.equals(file)) {
+        if (open != null && segment.getKey().equals(file) && now == generation) {
             return open;
         }
         close();
-        open = Rows.open(path, false, SynchronousMode.FULL);
+        file = first;
+        generation = now;
+        open = Rows.open(segment.getValue(), false, SynchronousMode.FULL);
         connection = open;
-        file = path;
         return open;
     }
 

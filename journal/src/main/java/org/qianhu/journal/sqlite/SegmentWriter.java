@@ -1,11 +1,12 @@
 package org.qianhu.journal.sqlite;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** Writes groups into the newest segment and starts new ones. Used by the writer thread alone. */
@@ -19,39 +20,40 @@ final class SegmentWriter implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared, and copied nowhere
     record Row(Head head, byte[] body) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentWriter.class);
+
     private final Segments segments;
     private final OnOpen onOpen;
     private @Nullable Connection connection;
-    private Head head;
+    private Head head = Head.NONE;
 
-    SegmentWriter(Segments segments, OnOpen onOpen) throws SQLException, IOException {
+    SegmentWriter(Segments segments, OnOpen onOpen) {
         this.segments = segments;
         this.onOpen = onOpen;
-        this.head = recover();
+    }
+
+    /** Goes on behind {@code end}, in the newest segment or, where there is none, in a new one. */
+    void begin(Head end) throws SQLException, IOException {
+        head = end;
+        if (segments.isEmpty()) {
+            start(end);
+        }
+    }
+
+    /** Goes on behind {@code end} in a new segment; what lies before it stays as it is. */
+    void leap(Head end) throws SQLException, IOException {
+        close();
+        long first = end.position() + 1;
+        if (!segments.isEmpty() && segments.current().getKey() == first) {
+            LOG.error("{} takes nothing and is left", segments.setAside(first, null));
+            segments.changed(first);
+        }
+        start(end);
+        head = end;
     }
 
     Head head() {
         return head;
-    }
-
-    /** A crash may leave a newest file without tables; the one before it is then the newest. */
-    private Head recover() throws SQLException, IOException {
-        while (!segments.isEmpty()) {
-            var newest = segments.current();
-            try (var opened = Rows.open(newest.getValue(), false, SynchronousMode.FULL)) {
-                var found = Rows.newest(opened);
-                if (found != null) {
-                    return found;
-                }
-            }
-            if (newest.getKey() != 1 && newest.getKey() == segments.oldest()) {
-                throw new JournalDamagedException(
-                        newest.getValue(), newest.getKey(), newest.getKey(), "no tables", null);
-            }
-            segments.drop(newest.getKey());
-        }
-        start(Head.NONE);
-        return Head.NONE;
     }
 
     /** All rows in one transaction, on disk when this returns; nothing of them when it throws. */
@@ -72,15 +74,23 @@ final class SegmentWriter implements AutoCloseable {
         }
     }
 
-    /** Closes the newest segment, checkpointed, and starts the next one. */
+    /** Closes the newest segment, checkpointed where it can be, and starts the next one. */
     void rotate() throws SQLException, IOException {
-        checkpoint();
+        try {
+            checkpoint();
+        } catch (SQLException failed) {
+            if (!Rows.isDamage(failed)) {
+                throw failed;
+            }
+            LOG.warn("{} is left as it is: {}", segments.current(), failed.getMessage());
+            discard(failed);
+        }
         start(head);
         close();
     }
 
     private void start(Head base) throws SQLException, IOException {
-        Path file = segments.path(base.position() + 1);
+        var file = segments.path(base.position() + 1);
         try (var fresh = Rows.open(file, true, SynchronousMode.FULL)) {
             onOpen.opened(fresh);
             Rows.lay(fresh, base);

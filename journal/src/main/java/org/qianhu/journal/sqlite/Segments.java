@@ -1,32 +1,77 @@
 package org.qianhu.journal.sqlite;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segment files by the position of their first group. Changed by the writer thread alone,
- * looked up by all.
+ * The segment files by the position of their first group. Added and deleted by the writer thread,
+ * set aside by whoever meets damage, looked up by all.
  */
 final class Segments {
     private static final Pattern NAME = Pattern.compile("(\\d{20})\\.db");
     private static final List<String> PARTS = List.of("", "-wal", "-shm");
 
+    /** What was sound of a segment, on its way to take its place. */
+    private static final Pattern SOUND = Pattern.compile("\\d{20}\\.db\\.sound");
+
+    /** Held by whoever copies the journal; nothing is deleted meanwhile. */
+    static final String HOLD = "hold.lock";
+
+    static final String DAMAGED = "damaged";
+
     private final Path directory;
     private final ConcurrentSkipListMap<Long, Path> files = new ConcurrentSkipListMap<>();
+    private final ConcurrentHashMap<Long, Long> generations = new ConcurrentHashMap<>();
+    private final ReentrantLock changing = new ReentrantLock();
 
     Segments(Path directory) throws IOException {
         this.directory = directory;
+        finishMending();
+        files.putAll(list(directory));
+    }
+
+    /** The segment files in {@code directory} by the position of their first group. */
+    static NavigableMap<Long, Path> list(Path directory) throws IOException {
+        var found = new TreeMap<Long, Path>();
         try (var list = Files.list(directory)) {
             for (var file : list.toList()) {
                 var name = NAME.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    files.put(Long.valueOf(name.group(1)), file);
+                    found.put(Long.valueOf(name.group(1)), file);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A kill may have come when the damaged file was aside and the sound one not yet in place. */
+    private void finishMending() throws IOException {
+        try (var list = Files.list(directory)) {
+            for (var sound : list.toList()) {
+                var name = sound.getFileName().toString();
+                if (SOUND.matcher(name).matches()) {
+                    var place = directory.resolve(name.substring(0, name.lastIndexOf('.')));
+                    if (Files.exists(place)) {
+                        unlink(sound);
+                    } else {
+                        Files.move(sound, place);
+                    }
                 }
             }
         }
@@ -63,8 +108,84 @@ final class Segments {
         return files.higherKey(first);
     }
 
-    /** Deletes whole segments whose groups all lie at or before {@code released}. */
+    /** Grows whenever the file of that segment is another one. */
+    long generation(long first) {
+        return generations.getOrDefault(first, 0L);
+    }
+
+    void changed(long first) {
+        generations.merge(first, 1L, Long::sum);
+    }
+
+    /** Moves the file to {@code damaged/}; {@code sound} takes its place. Where it lies now. */
+    Path setAside(long first, @Nullable Path sound) throws IOException {
+        var kept = aside(path(first));
+        if (sound == null) {
+            files.remove(first);
+        } else {
+            Files.move(sound, path(first));
+        }
+        return kept;
+    }
+
+    /** Moves a file that is no good, with its log, where nobody deletes it. */
+    static Path aside(Path file) throws IOException {
+        var folder = file.resolveSibling(DAMAGED);
+        Files.createDirectories(folder);
+        var kept = folder.resolve(file.getFileName());
+        for (int again = 1; Files.exists(kept); again++) {
+            kept = folder.resolve(file.getFileName() + "." + again);
+        }
+        for (var part : PARTS) {
+            var from = Path.of(file + part);
+            if (Files.exists(from)) {
+                Files.move(from, Path.of(kept + part));
+            }
+        }
+        return kept;
+    }
+
+    /** Something that happens while no segment is deleted. */
+    interface Act {
+        void run() throws SQLException, IOException;
+    }
+
+    void whileKept(Act act) throws SQLException, IOException {
+        changing.lock();
+        try {
+            act.run();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /**
+     * Deletes whole segments whose groups all lie at or before {@code released}; later, where
+     * somebody copies the journal or mends it.
+     */
     void deleteUpTo(long released) throws IOException {
+        var next = files.isEmpty() ? null : files.higherKey(files.firstKey());
+        if (next == null || next - 1 > released || !changing.tryLock()) {
+            return;
+        }
+        try (var hold = FileChannel.open(directory.resolve(HOLD), CREATE, WRITE)) {
+            if (free(hold)) {
+                delete(released);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private static boolean free(FileChannel hold) throws IOException {
+        try {
+            return hold.tryLock() != null;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return false;
+        }
+    }
+
+    private void delete(long released) throws IOException {
         while (files.size() > 1) {
             long first = files.firstKey();
             var next = files.higherKey(first);

@@ -12,7 +12,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.qianhu.journal.Append;
+import org.qianhu.journal.Damage;
 import org.qianhu.journal.Draft;
 import org.qianhu.journal.Group;
 import org.qianhu.journal.Journal;
@@ -28,8 +30,11 @@ public final class SqliteJournal implements Journal {
     private record Handled(long position, long journalled) {}
 
     private final JournalSettings settings;
+    private final InstantSource clock;
     private final FileChannel lock;
     private final Segments segments;
+    private final Damages damages;
+    private final Mender mender;
     private final SegmentWriter writer;
     private final Releases releases;
     private final Recent recent;
@@ -44,18 +49,20 @@ public final class SqliteJournal implements Journal {
             FileChannel lock)
             throws IOException, SQLException {
         this.settings = settings;
+        this.clock = clock;
         this.lock = lock;
-        segments = new Segments(settings.directory());
+        var folder = settings.directory();
+        segments = new Segments(folder);
+        damages = Opening.orAnew(folder.resolve("damage.db"), Damages::open);
+        releases = Opening.orAnew(folder.resolve("readers.db"), Releases::open);
+        mender = new Mender(segments, damages, clock);
         writer = new SegmentWriter(segments, onOpen);
+        new Opening(segments, damages, mender, releases.mark(), clock).begin(writer);
         var end = writer.head();
-        var readers = settings.directory().resolve("readers.db");
-        releases = new Releases(readers, settings.readers(), segments.oldest(), end.position());
+        releases.begin(settings.readers(), segments.oldest(), end.position());
         recent = new Recent(settings.memoryReadings(), end);
-        for (var name : settings.readers()) {
-            long position = releases.of(name);
-            handled.put(name, new Handled(position, journalledAt(position)));
-        }
         committer = new Committer(settings, clock, segments, writer, releases, recent);
+        mender.seal(committer::seal);
         thread = Thread.ofPlatform().name("journal-writer").unstarted(committer);
     }
 
@@ -63,7 +70,6 @@ public final class SqliteJournal implements Journal {
      * Opens the journal in {@code settings.directory()}, which is made when missing.
      *
      * @throws IllegalStateException when another process holds it, or SQLite refuses
-     * @throws JournalDamagedException when the newest segment has lost its tables
      */
     public static SqliteJournal open(JournalSettings settings, InstantSource clock) {
         return open(settings, clock, connection -> {});
@@ -77,6 +83,7 @@ public final class SqliteJournal implements Journal {
             try {
                 var journal = new SqliteJournal(settings, clock, onOpen, lock);
                 journal.thread.start();
+                journal.stand();
                 return journal;
             } catch (IOException | SQLException | RuntimeException failed) {
                 lock.close();
@@ -87,6 +94,14 @@ public final class SqliteJournal implements Journal {
         } catch (SQLException failed) {
             throw new IllegalStateException(
                     settings.directory() + " cannot be opened: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Where each reader stands, once damage can be mended. */
+    private void stand() {
+        for (var name : settings.readers()) {
+            long position = releases.of(name);
+            handled.put(name, new Handled(position, journalledAt(position)));
         }
     }
 
@@ -119,28 +134,48 @@ public final class SqliteJournal implements Journal {
     @Override
     public JournalReader reader(String name, Position after) {
         checkName(name);
-        long end = recent.end().position();
-        if (after.number() > end) {
-            throw new IllegalArgumentException(
-                    name
-                            + " wants to go on behind "
-                            + after.number()
-                            + ", but the journal ends at "
-                            + end
-                            + ": its store belongs to another journal, or the journal was"
-                            + " restored from an older copy");
+        if (after.number() > recent.end().position()) {
+            leap(name, after);
         }
-        if (after.number() + 1 < segments.oldest()) {
+        long at = damages.behind(after.number());
+        if (at + 1 < segments.oldest()) {
             throw new IllegalArgumentException(
                     name
                             + " wants to go on behind "
-                            + after.number()
+                            + at
                             + ", but groups before "
                             + segments.oldest()
-                            + " are released and deleted");
+                            + " are deleted: its store is older than the journal. Restore both"
+                            + " from one backup");
         }
-        handled.put(name, new Handled(after.number(), journalledAt(after.number())));
-        return new SqliteReader(recent, new SegmentReads(segments), after, owner(name));
+        handled.put(name, new Handled(at, journalledAt(at)));
+        var disk = new SoundReads(segments, mender);
+        return new SqliteReader(recent, disk, damages, new Position(at), owner(name));
+    }
+
+    /** Numbers up to {@code after} were seen: results are keyed by them, so none comes again. */
+    private void leap(String name, Position after) {
+        var end = recent.end();
+        var last = new Position(after.number() + Opening.LEAP);
+        try {
+            damages.add(
+                    new Damage(
+                            new Position(end.position() + 1),
+                            last,
+                            0,
+                            settings.directory().toString(),
+                            "the journal ends at "
+                                    + end.position()
+                                    + ", but "
+                                    + name
+                                    + " has come to "
+                                    + after.number()
+                                    + ": its end is lost, or its store is of another journal",
+                            clock.instant()));
+            committer.leap(new Head(last.number(), end.receivedAt(), end.total()));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed.getMessage(), failed);
+        }
     }
 
     private void checkName(String name) {
@@ -173,8 +208,8 @@ public final class SqliteJournal implements Journal {
         if (position == end.position()) {
             return end.total().journalled();
         }
-        try (var disk = new SegmentReads(segments)) {
-            return disk.journalled(position)
+        try (var disk = new SoundReads(segments, mender)) {
+            return disk.journalled(damages.behind(position))
                     .orElseThrow(() ->
                             new IllegalArgumentException("group " + position + " is deleted"));
         } catch (SQLException failed) {
@@ -184,11 +219,16 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<Group> tail(int readings) {
-        try (var disk = new SegmentReads(segments)) {
+        try (var disk = new SoundReads(segments, mender)) {
             return disk.newest(recent.end().position(), readings).reversed();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed.getMessage(), failed);
         }
+    }
+
+    @Override
+    public void takeDamage(Consumer<Damage> taker) {
+        damages.take(taker);
     }
 
     @Override
@@ -210,7 +250,8 @@ public final class SqliteJournal implements Journal {
                     end.total(),
                     segments.bytes(),
                     settings.boundBytes(),
-                    readers);
+                    readers,
+                    damages.all());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -232,6 +273,7 @@ public final class SqliteJournal implements Journal {
         }
         recent.close();
         try (lock;
+                damages;
                 releases;
                 writer) {
             writer.checkpoint();

@@ -17,8 +17,12 @@ final class SqliteReader implements JournalReader {
         void released(Position position);
     }
 
+    /** Looks at disk in one call that bring nothing; each may have mended one segment. */
+    private static final int ATTEMPTS = 100;
+
     private final Recent recent;
-    private final SegmentReads disk;
+    private final SoundReads disk;
+    private final Damages damages;
     private final Owner owner;
 
     /** Books of the groups given out and not yet handled, by position. */
@@ -26,9 +30,10 @@ final class SqliteReader implements JournalReader {
 
     private long at;
 
-    SqliteReader(Recent recent, SegmentReads disk, Position after, Owner owner) {
+    SqliteReader(Recent recent, SoundReads disk, Damages damages, Position after, Owner owner) {
         this.recent = recent;
         this.disk = disk;
+        this.damages = damages;
         this.at = after.number();
         this.owner = owner;
     }
@@ -38,18 +43,29 @@ final class SqliteReader implements JournalReader {
         if (readings < 1) {
             throw new IllegalArgumentException("at least one reading is asked for: " + readings);
         }
-        if (!recent.awaitBehind(at, wait)) {
-            return List.of();
-        }
-        var groups = recent.from(at + 1, readings);
-        if (groups.isEmpty()) {
-            groups = disk.read(at + 1, recent.end().position(), readings);
+        List<Group> groups = List.of();
+        for (int attempt = 0; groups.isEmpty(); attempt++) {
+            if (!recent.awaitBehind(at, wait)) {
+                return List.of();
+            }
+            if (attempt == ATTEMPTS) {
+                throw new IllegalStateException("groups behind " + at + " cannot be read");
+            }
+            groups = available(readings);
         }
         for (var group : groups) {
             given.put(group.position().number(), group.total().journalled());
         }
         at = groups.getLast().position().number();
         return List.copyOf(groups);
+    }
+
+    /** Empty when there is nothing but damage, or what was met there is mended now. */
+    private List<Group> available(int readings) {
+        at = damages.behind(at);
+        var groups = recent.from(at + 1, readings);
+        long end = recent.end().position();
+        return groups.isEmpty() && at < end ? disk.read(at + 1, end, readings) : groups;
     }
 
     @Override

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +28,18 @@ class SqliteJournalTest extends JournalContract {
     @Override
     protected Journal open(long segmentBytes, long boundBytes, int memoryReadings) {
         return SqliteJournal.open(settings(segmentBytes, boundBytes, memoryReadings), clock);
+    }
+
+    @Override
+    protected void destroy(List<Long> positions) throws Exception {
+        var file = folder.resolve("%020d.db".formatted(1));
+        try (var sql = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var update = sql.createStatement()) {
+            for (long position : positions) {
+                update.execute(
+                        "UPDATE groups SET body = zeroblob(40) WHERE position = " + position);
+            }
+        }
     }
 
     @Test
@@ -90,52 +102,6 @@ class SqliteJournalTest extends JournalContract {
             for (var group : groups) {
                 long number = group.position().number();
                 assertThat(group.readings()).isEqualTo(Drafts.of(number, 5).readings());
-            }
-        }
-    }
-
-    @Test
-    void aDamagedGroupIsNamedAndNotSkipped() throws Exception {
-        try (var journal = open(1 << 16, 1 << 30, 0)) {
-            for (int i = 1; i <= 3; i++) {
-                append(journal, Drafts.of(i, 2));
-            }
-        }
-        var file = folder.resolve("%020d.db".formatted(1));
-        try (var sql = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var update = sql.createStatement()) {
-            update.execute("UPDATE groups SET body = zeroblob(40) WHERE position = 2");
-        }
-        try (var journal = open(1 << 16, 1 << 30, 0);
-                var reader = journal.reader("influx")) {
-            assertThat(reader.next(100, Duration.ZERO)).hasSize(1);
-            assertThatThrownBy(() -> reader.next(100, Duration.ZERO))
-                    .isInstanceOf(JournalDamagedException.class)
-                    .hasMessageContaining("groups 2 to 2");
-        }
-    }
-
-    @Test
-    void aReaderCanGoOnBehindAGroupThatIsMissing() throws Exception {
-        try (var journal = open(1 << 16, 1 << 30, 0)) {
-            for (int i = 1; i <= 4; i++) {
-                append(journal, Drafts.of(i, 2));
-            }
-        }
-        var file = folder.resolve("%020d.db".formatted(1));
-        try (var sql = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var update = sql.createStatement()) {
-            update.execute("DELETE FROM groups WHERE position IN (1, 3)");
-        }
-        try (var journal = open(1 << 16, 1 << 30, 0)) {
-            try (var behindFirst = journal.reader("influx", new Position(1))) {
-                assertThat(read(behindFirst, 1).getFirst().position()).isEqualTo(new Position(2));
-            }
-            try (var behindThird = journal.reader("influx", new Position(3))) {
-                assertThat(read(behindThird, 1).getFirst().position()).isEqualTo(new Position(4));
-                assertThat(journal.status().readers())
-                        .hasEntrySatisfying(
-                                "influx", known -> assertThat(known.handled()).isEqualTo(4));
             }
         }
     }

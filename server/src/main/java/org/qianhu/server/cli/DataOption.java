@@ -16,6 +16,12 @@ final class DataOption {
             description = "Data folder of the server (default: data.dir of the configuration).")
     private @Nullable Path data;
 
+    static DataOption of(Path data) {
+        var option = new DataOption();
+        option.data = data;
+        return option;
+    }
+
     Path path() {
         return given().orElseGet(DataOption::standard);
     }

@@ -1,9 +1,11 @@
 package org.qianhu.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,15 +70,52 @@ final class DeadLettersCommand {
     static final class Replay implements Callable<Integer> {
         @Mixin private DataOption data = new DataOption();
 
-        @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids from the list.")
+        @Parameters(paramLabel = "ID", arity = "0..*", description = "Ids from the list.")
         private List<Long> ids = List.of();
+
+        @Option(names = "--all", description = "All that were not taken yet, oldest first.")
+        private boolean all;
+
+        @Option(names = "--reason", description = "With --all: only those, say unregistered.")
+        private @Nullable String reason;
 
         @Override
         public Integer call() {
-            try (var server = ServerClient.of(data.path())) {
-                System.out.println(server.post("/dead-letters/replay", Map.of("ids", ids)));
-                return 0;
+            if (all == ids.isEmpty() && (all || reason == null)) {
+                try (var server = ServerClient.of(data.path())) {
+                    return all ? everything(server) : some(server);
+                }
             }
+            throw new CommandFailed(
+                    "name either the ids of letters, or --all with or without --reason");
+        }
+
+        private int some(ServerClient server) {
+            System.out.println(server.post("/dead-letters/replay", Map.of("ids", ids)));
+            return 0;
+        }
+
+        /** The server takes some at a time. */
+        private int everything(ServerClient server) {
+            long taken = 0;
+            var refused = new TreeMap<String, Integer>();
+            var body = new HashMap<String, Object>(Map.of("all", true, "after", 0));
+            if (reason != null) {
+                body.put("reason", reason);
+            }
+            while (true) {
+                var done = server.post("/dead-letters/replay", body);
+                taken += done.path("taken").asLong();
+                done.path("refused").forEach(why -> refused.merge(why.asText(), 1, Integer::sum));
+                if (done.path("last").isNull()) {
+                    break;
+                }
+                body.put("after", done.path("last").asLong());
+            }
+            int left = refused.values().stream().mapToInt(Integer::intValue).sum();
+            System.out.println(taken + " taken, " + left + " still refused");
+            refused.forEach((why, times) -> System.out.println("  " + times + " x " + why));
+            return left == 0 ? 0 : 1;
         }
     }
 }

@@ -17,6 +17,11 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             StatsCommand.class,
             DeadLettersCommand.class,
+            JournalCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            StandbyCommand.class,
+            TakeoverCommand.class,
             UsersCommand.class,
             VersionCommand.class,
         })

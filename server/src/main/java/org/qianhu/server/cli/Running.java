@@ -1,6 +1,7 @@
 package org.qianhu.server.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.qianhu.server.Parts;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Starts the platform for a command, says where it is, and stops it in order. */
 final class Running {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+    private static final Duration LONGEST_STOP = Duration.ofMillis(9_500);
 
     private Running() {}
 
@@ -58,8 +60,30 @@ final class Running {
                                         + "  (shown this once)"));
     }
 
+    /**
+     * Stops {@code parts} on SIGTERM or Ctrl-C. Ends the process within 10 s whatever hangs: what
+     * is journalled goes on at the next start. The exit code is that of the signal (143, 130), or 1
+     * when something hung.
+     */
     private static void closeOnSignal(Parts parts) {
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(parts::close));
+                .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(parts)));
+    }
+
+    private static void stop(Parts parts) {
+        var _ = Thread.ofPlatform().name("stop-limit").daemon().start(Running::endAnyway);
+        parts.close();
+    }
+
+    private static void endAnyway() {
+        try {
+            Thread.sleep(LONGEST_STOP);
+        } catch (InterruptedException _) {
+            return;
+        }
+        System.err.println(
+                "qianhu: something hung while stopping; what is journalled goes on at the next"
+                        + " start");
+        Runtime.getRuntime().halt(1);
     }
 }

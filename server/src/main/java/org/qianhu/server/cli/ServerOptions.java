@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.core.site.Register;
+import org.qianhu.server.config.EstateReader;
 import org.qianhu.server.config.Settings;
 import org.qianhu.server.config.SettingsReader;
 import picocli.CommandLine.Mixin;
@@ -19,8 +21,25 @@ final class ServerOptions {
 
     @Mixin private DataOption data = new DataOption();
 
+    static ServerOptions of(Path config, Path data) {
+        var options = new ServerOptions();
+        options.config = config;
+        options.data = DataOption.of(data);
+        return options;
+    }
+
     Path config() {
         return config != null ? config : Roots.project().resolve("config");
+    }
+
+    /** The data folder, also where the settings have mistakes. */
+    Path dataDir() {
+        return data.path();
+    }
+
+    /** Devices and their places, of the configuration folder as it is now. */
+    Register register() {
+        return EstateReader.read(config()).orThrow().register();
     }
 
     /** The settings, with what the command line says above what the environment says. */

@@ -17,6 +17,11 @@ final class VersionCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Of this build. */
+    static String version() throws IOException {
+        return new Build().getVersion()[0];
+    }
+
     /** What the build wrote down. */
     static final class Build implements IVersionProvider {
         @Override

@@ -16,6 +16,7 @@ import org.qianhu.server.identity.Users;
 final class DeadLettersApi {
     private static final int SHOWN_BYTES = 2_000;
     private static final int MOST_IDS = 1_000;
+    private static final int MOST_AT_ONCE = 500;
 
     private final Backend backend;
     private final Users users;
@@ -72,8 +73,11 @@ final class DeadLettersApi {
         return json;
     }
 
+    /** By ids; or all that wait, some at a time, for each is flushed to disk. */
     private Answer replay(Ask ask) {
-        var ids = ids(Json.body(ask, Set.of("ids")));
+        var body = Json.body(ask, Set.of("ids", "all", "reason", "after"));
+        boolean all = body.path("all").asBoolean();
+        var ids = all ? next(body) : ids(body);
         var done = backend.deadLetters().replay(ids);
         users.note(ask.caller().name(), "dead-letters.replay", ids.toString(), summary(done));
         var json = Json.object().put("taken", done.taken());
@@ -81,7 +85,23 @@ final class DeadLettersApi {
         done.refused().forEach((id, why) -> refused.put(Long.toString(id), why));
         var unknown = json.putArray("unknown");
         done.unknown().forEach(unknown::add);
+        json.put("last", all && !ids.isEmpty() ? ids.getLast() : null);
         return Answer.json(200, json);
+    }
+
+    private List<Long> next(JsonNode body) {
+        var reason = body.path("reason").isMissingNode() ? null : reason(body);
+        return backend.deadLetters().waiting(reason, body.path("after").asLong(0), MOST_AT_ONCE);
+    }
+
+    private static DeadLetter.Reason reason(JsonNode body) {
+        var text = Json.text(body, "reason", 40);
+        for (var reason : DeadLetter.Reason.values()) {
+            if (reason.id().equals(text)) {
+                return reason;
+            }
+        }
+        throw Problem.badRequest("field 'reason' must be the reason of a dead letter, not " + text);
     }
 
     /** What the audit log keeps of a replay. */

@@ -31,7 +31,7 @@ final class Metrics implements AutoCloseable {
                     0,
                     new Stats.Mqtt(false, 0, null),
                     new Stats.Influx(false, null),
-                    new Stats.Journal(0, 0, 0),
+                    new Stats.Journal(0, 0, 0, 0, 0),
                     "");
 
     private final Backend backend;
@@ -79,6 +79,8 @@ final class Metrics implements AutoCloseable {
         gauge("dead.letters.overflowed", "dropped, shelf full", Stats::deadLettersOverflowed);
         gauge("journal.bytes", "size on disk", s -> s.journal().bytes());
         gauge("journal.bound.bytes", "where it refuses", s -> s.journal().bound());
+        gauge("journal.damages", "lost ranges", s -> s.journal().damages());
+        gauge("journal.damaged.readings", "lost on disk", s -> s.journal().damagedReadings());
         gauge("journal.position", "last group", s -> s.journal().position());
         gauge("mqtt.connected", "1 when connected", s -> s.mqtt().connected() ? 1 : 0);
         gauge("mqtt.reconnects", "since the start", s -> s.mqtt().reconnects());

@@ -34,8 +34,14 @@ public record Stats(
     /** The time-series store. */
     public record Influx(boolean up, @Nullable String lastError) {}
 
-    /** The journal's size on disk. */
-    public record Journal(long position, long bytes, long bound) {}
+    /**
+     * The journal on disk.
+     *
+     * @param damages ranges of groups that were lost and set aside, ever
+     * @param damagedReadings readings that went with them
+     */
+    public record Journal(
+            long position, long bytes, long bound, long damages, long damagedReadings) {}
 
     public Stats {
         readers = Map.copyOf(readers);

@@ -49,7 +49,9 @@ public final class StatsJson {
         json.putObject("journal")
                 .put("position", stats.journal().position())
                 .put("bytes", stats.journal().bytes())
-                .put("bound", stats.journal().bound());
+                .put("bound", stats.journal().bound())
+                .put("damages", stats.journal().damages())
+                .put("damagedReadings", stats.journal().damagedReadings());
         return json.put("estateVersion", stats.estateVersion());
     }
 }

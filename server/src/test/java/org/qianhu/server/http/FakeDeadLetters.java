@@ -36,6 +36,15 @@ final class FakeDeadLetters implements DeadLetters {
     }
 
     @Override
+    public List<Long> waiting(DeadLetter.@Nullable Reason reason, long after, int limit) {
+        return list(reason, limit).stream()
+                .map(Kept::id)
+                .filter(id -> id > after)
+                .sorted()
+                .toList();
+    }
+
+    @Override
     public Optional<Kept> byId(long id) {
         return kept.stream().filter(k -> k.id() == id).findFirst();
     }

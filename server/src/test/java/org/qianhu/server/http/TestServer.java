@@ -105,7 +105,7 @@ final class TestServer implements AutoCloseable {
                 0,
                 new Stats.Mqtt(true, 0, null),
                 new Stats.Influx(true, null),
-                new Stats.Journal(7, 4_096, 1_000_000),
+                new Stats.Journal(7, 4_096, 1_000_000, 0, 0),
                 "v1");
     }
 
