@@ -66,6 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 new AddressSettings()
                         .setMaxSizeBytes(MEMORY_PER_ADDRESS)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
+        configuration.registerBrokerPlugin(new InOrder());
         configuration.addAcceptorConfiguration(
                 "mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT;closedIdleDelay=0");
         return configuration;

@@ -1,6 +1,5 @@
 package org.qianhu.server.cli;
 
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var platform = Running.start(options, InstantSource.system());
+        var platform = Running.start(options, ShiftedClock.system());
         Running.closeOnSignal(platform);
         System.err.println("Ctrl-C stops it.");
         // the signal's hook ends the process
