@@ -51,10 +51,8 @@ final class FaultRun {
     FaultReport run() throws IOException, InterruptedException {
         var expected = new Expected();
         var begin = System.nanoTime();
-        var hook = Thread.ofPlatform().unstarted(() -> {});
-        try (var stage = Stage.start(plan.folder(), plan.config(), plan.broker())) {
-            hook = Thread.ofPlatform().name("stop").unstarted(stage::close);
-            Runtime.getRuntime().addShutdownHook(hook);
+        try (var stage = Stage.start(plan.folder(), plan.config(), plan.broker());
+                var _ = Stopper.of(stage)) {
             var load =
                     stage.with(
                             EstateLoad.start(
@@ -77,16 +75,6 @@ final class FaultRun {
                     found,
                     sampler.heapMb(),
                     sampler.descriptors());
-        } finally {
-            forget(hook);
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException stopping) {
-            // it is at work
         }
     }
 

@@ -94,7 +94,7 @@ public final class MqttSource implements AutoCloseable {
             }
             return true;
         } catch (MqttException refused) {
-            var told = broker + ": " + Reasons.of(refused);
+            var told = broker + ": " + Reasons.of(broker, refused);
             if (!told.equals(lastError)) {
                 LOG.warn("cannot connect: {}; trying on", told);
             }

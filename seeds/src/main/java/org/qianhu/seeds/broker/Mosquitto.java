@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A mosquitto process on loopback, with the limits that Qianhu recommends. */
 public final class Mosquitto implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Path directory;
     private final int port;
@@ -117,8 +118,17 @@ public final class Mosquitto implements AutoCloseable {
         return port;
     }
 
+    /** Ends it, and returns when it has written its last file. */
     @Override
     public void close() {
         process.destroy();
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException urgent) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.qianhu.server.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.qianhu.server.SteadyClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,7 +16,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var platform = Running.start(options, ShiftedClock.system());
+        var platform = Running.start(options, new SteadyClock(ShiftedClock.system()));
         Running.closeOnSignal(platform);
         System.err.println("Ctrl-C stops it.");
         // the signal's hook ends the process

@@ -17,7 +17,7 @@ import org.qianhu.ingest.mqtt.MqttSource;
 import org.qianhu.ingest.mqtt.Received;
 
 class EmbeddedBrokerTest {
-    private static final int MESSAGES = 20_000;
+    private static final int MESSAGES = 4_000;
     private static final int BURST = 10;
 
     @TempDir private Path folder;
