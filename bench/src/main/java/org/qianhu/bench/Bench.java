@@ -1,5 +1,7 @@
 package org.qianhu.bench;
 
+import org.qianhu.bench.faults.FaultsBench;
+import org.qianhu.bench.faults.OverloadBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "qianhu bench",
         mixinStandardHelpOptions = true,
         description = "Load runs and benchmarks; figures as ratios within one run.",
-        subcommands = {IngestBench.class})
+        subcommands = {IngestBench.class, FaultsBench.class, OverloadBench.class})
 final class Bench {
     private Bench() {}
 

@@ -124,7 +124,7 @@ public final class MqttPublisher implements AutoCloseable {
                     }
                     return;
                 } catch (MqttException refused) {
-                    failure = url + ": " + Reasons.of(refused);
+                    failure = url + ": " + Reasons.of(url, refused);
                 }
             }
             LOG.debug("broker away: {}", failure);

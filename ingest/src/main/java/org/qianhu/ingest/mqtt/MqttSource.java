@@ -94,7 +94,7 @@ public final class MqttSource implements AutoCloseable {
             }
             return true;
         } catch (MqttException refused) {
-            failed(broker + ": " + Reasons.of(refused));
+            failed(broker + ": " + Reasons.of(broker, refused));
             return false;
         } catch (RuntimeException broken) {
             // such as a certificate that is being replaced just now

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A mosquitto process on loopback, with the limits that Qianhu recommends. */
 public final class Mosquitto implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Path directory;
     private final int port;
@@ -125,7 +126,7 @@ public final class Mosquitto implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {

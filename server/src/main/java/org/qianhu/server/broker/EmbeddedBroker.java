@@ -13,16 +13,20 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /**
  * ActiveMQ Artemis with its MQTT acceptor on loopback. Messages of quality 1 are on its disk before
- * it acknowledges them; what is not taken from it is paged to disk, never dropped.
+ * it acknowledges them; what is not taken from it is paged to disk, never dropped. Messages of one
+ * client stay in order ({@link InOrder}), and publishers are slowed down to what a working
+ * subscriber takes ({@link Brake}).
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final long MEMORY_PER_ADDRESS = 64L << 20;
 
     private final EmbeddedActiveMQ server;
+    private final Brake brake;
     private final int port;
 
-    private EmbeddedBroker(EmbeddedActiveMQ server, int port) {
+    private EmbeddedBroker(EmbeddedActiveMQ server, Brake brake, int port) {
         this.server = server;
+        this.brake = brake;
         this.port = port;
     }
 
@@ -43,7 +47,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             if (!server.getActiveMQServer().isStarted()) {
                 throw new IllegalStateException("it did not start; see the log");
             }
-            return new EmbeddedBroker(server, chosen);
+            return new EmbeddedBroker(server, Brake.on(server.getActiveMQServer()), chosen);
         } catch (Exception e) {
             throw new IllegalStateException(
                     "the embedded MQTT broker cannot start on port " + chosen + ": " + e, e);
@@ -66,6 +70,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 new AddressSettings()
                         .setMaxSizeBytes(MEMORY_PER_ADDRESS)
                         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE));
+        configuration.registerBrokerPlugin(new InOrder());
         configuration.addAcceptorConfiguration(
                 "mqtt", "tcp://127.0.0.1:" + port + "?protocols=MQTT");
         return configuration;
@@ -106,6 +111,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
+        brake.close();
         try {
             server.stop();
         } catch (Exception e) {

@@ -14,6 +14,7 @@ import org.qianhu.seeds.sim.WorkCalendar;
 import org.qianhu.server.Parts;
 import org.qianhu.server.Platform;
 import org.qianhu.server.simulation.Simulation;
+import org.qianhu.server.SteadyClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var clock = InstantSource.system();
+        var clock = new SteadyClock(InstantSource.system());
         try (var parts = new Parts()) {
             var platform = Running.start(options, clock, parts);
             requireReferenceEstate(platform);

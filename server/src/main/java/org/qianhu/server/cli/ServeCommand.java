@@ -1,9 +1,9 @@
 package org.qianhu.server.cli;
 
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.qianhu.server.Parts;
+import org.qianhu.server.SteadyClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +18,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (var parts = new Parts()) {
-            var _ = Running.start(options, InstantSource.system(), parts);
+            var _ = Running.start(options, new SteadyClock(ShiftedClock.system()), parts);
             System.err.println("Ctrl-C stops it.");
             // the signal's hook ends the process
             new CountDownLatch(1).await();

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.qianhu.server.Parts;
 import org.qianhu.server.backup.Standby;
+import org.qianhu.server.SteadyClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,7 +45,7 @@ final class TakeoverCommand implements Callable<Integer> {
         }
         var options = ServerOptions.of(own.resolve("config"), own);
         try (var parts = new Parts()) {
-            var _ = Running.start(options, InstantSource.system(), parts);
+            var _ = Running.start(options, new SteadyClock(InstantSource.system()), parts);
             System.err.println(
                     "Ctrl-C stops it. From now on: ./qianhu serve --data "
                             + own
