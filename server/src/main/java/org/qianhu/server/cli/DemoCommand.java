@@ -35,9 +35,17 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "Same seed, same estate (default ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    /** How it ended; the books are printed last, when nothing else has a word to say. */
+    private record Ending(boolean drained, String books) {}
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var clock = InstantSource.system();
+        var ending = run(InstantSource.system());
+        System.out.println(ending.books());
+        return ending.drained() ? 0 : 1;
+    }
+
+    private Ending run(InstantSource clock) throws IOException, InterruptedException {
         try (var platform = Running.start(options, clock)) {
             requireReferenceEstate(platform);
             var plan = IncidentPlan.demo(clock.instant(), seed, ReferenceEstate.register());
@@ -62,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int simulate(Platform platform, IncidentPlan plan, InstantSource clock)
+    private Ending simulate(Platform platform, IncidentPlan plan, InstantSource clock)
             throws InterruptedException {
         var simulator =
                 new Simulator(ReferenceEstate.register(), seed, WorkCalendar.china(), plan, 1);
@@ -76,8 +84,7 @@ final class DemoCommand implements Callable<Integer> {
             sink.flush();
             var report = new DemoReport(platform, plan);
             boolean drained = report.awaitDrained(before + sink.published(), DRAIN);
-            System.out.println(report.json(sink.published()));
-            return drained ? 0 : 1;
+            return new Ending(drained, report.json(sink.published()));
         }
     }
 
