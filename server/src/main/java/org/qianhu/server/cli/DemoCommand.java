@@ -13,8 +13,8 @@ import org.qianhu.seeds.sim.Simulator;
 import org.qianhu.seeds.sim.WorkCalendar;
 import org.qianhu.server.Parts;
 import org.qianhu.server.Platform;
-import org.qianhu.server.simulation.Simulation;
 import org.qianhu.server.SteadyClock;
+import org.qianhu.server.simulation.Simulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,9 +37,17 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "Same seed, same estate (default ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    /** How it ended; the books are printed last, when nothing else has a word to say. */
+    private record Ending(boolean drained, String books) {}
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var clock = new SteadyClock(InstantSource.system());
+        var ending = run(new SteadyClock(InstantSource.system()));
+        System.out.println(ending.books());
+        return ending.drained() ? 0 : 1;
+    }
+
+    private Ending run(InstantSource clock) throws IOException, InterruptedException {
         try (var parts = new Parts()) {
             var platform = Running.start(options, clock, parts);
             requireReferenceEstate(platform);
@@ -65,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int simulate(Platform platform, IncidentPlan plan, InstantSource clock, Parts parts)
+    private Ending simulate(Platform platform, IncidentPlan plan, InstantSource clock, Parts parts)
             throws InterruptedException {
         var simulator =
                 new Simulator(ReferenceEstate.register(), seed, WorkCalendar.china(), plan, 1);
@@ -78,8 +86,7 @@ final class DemoCommand implements Callable<Integer> {
             sink.flush();
             var report = new DemoReport(platform, plan);
             boolean drained = report.awaitDrained(before + sink.published(), DRAIN);
-            System.out.println(report.json(sink.published()));
-            return drained ? 0 : 1;
+            return new Ending(drained, report.json(sink.published()));
         }
     }
 }

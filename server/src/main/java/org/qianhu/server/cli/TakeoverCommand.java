@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.qianhu.server.Parts;
-import org.qianhu.server.backup.Standby;
 import org.qianhu.server.SteadyClock;
+import org.qianhu.server.backup.Standby;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
