@@ -35,7 +35,7 @@ final class Audit {
         while (true) {
             try {
                 var found = look();
-                if ((found.settled() && found.good()) || System.nanoTime() > end) {
+                if ((found.settled() && found.complete()) || System.nanoTime() > end) {
                     return found;
                 }
             } catch (IOException away) {
@@ -59,6 +59,8 @@ final class Audit {
         var silent = new HashSet<>(expected.points());
         silent.removeAll(stage.receiver().points());
         silent.forEach(point -> remarks.add("no message about " + point));
+        var doubled = stage.receiver().doubled();
+        doubled.forEach(message -> remarks.add("message twice: " + message));
         imbalance(stats, remarks);
         return new Findings(
                 stored,
@@ -67,7 +69,7 @@ final class Audit {
                 Math.abs(expected.refusals() - letters),
                 stage.receiver().messages(),
                 silent.size(),
-                stage.receiver().doubled(),
+                doubled.size(),
                 settled(stats),
                 List.copyOf(remarks.subList(0, Math.min(SHOWN, remarks.size()))),
                 remarks.stream().anyMatch(remark -> remark.startsWith(Findings.BOOKS)));

@@ -19,6 +19,7 @@ final class FaultRun {
      * @param folder for data and logs of all processes
      * @param config folder of the server's configuration
      * @param rate messages a second
+     * @param kinds faults to do, as far as they are possible
      */
     record Plan(
             Path folder,
@@ -27,7 +28,8 @@ final class FaultRun {
             Duration length,
             Pace pace,
             int rate,
-            long seed) {}
+            long seed,
+            Set<FaultKind> kinds) {}
 
     private final Plan plan;
     private final PrintStream progress;
@@ -101,7 +103,6 @@ final class FaultRun {
     }
 
     private Set<FaultKind> possible(Stage stage) {
-        var kinds = EnumSet.allOf(FaultKind.class);
         if (stage.disk() == null) {
             impossible.put(
                     FaultKind.DISK_FULL,
@@ -112,6 +113,8 @@ final class FaultRun {
                     FaultKind.BROKER_KILL,
                     "mosquitto keeps acknowledged messages in memory between two saves");
         }
+        impossible.keySet().retainAll(plan.kinds());
+        var kinds = EnumSet.copyOf(plan.kinds());
         kinds.removeAll(impossible.keySet());
         return kinds;
     }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +34,12 @@ public final class FaultsBench implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Broker.Kind broker = Broker.Kind.ARTEMIS;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "Only these faults, for example server-kill,disk-full.")
+    private List<String> only = List.of();
+
     @Option(names = "--json", description = "Print one JSON object on the last line.")
     private boolean json;
 
@@ -46,7 +55,8 @@ public final class FaultsBench implements Callable<Integer> {
                         Duration.ofMillis(Math.round(minutes * 60_000)),
                         Pace.LONG,
                         rate,
-                        seed);
+                        seed,
+                        kinds());
         var report = new FaultRun(plan, System.err).run();
         report.print(json ? System.err : System.out);
         if (json) {
@@ -57,5 +67,18 @@ public final class FaultsBench implements Callable<Integer> {
             return 0;
         }
         return 1;
+    }
+
+    private Set<FaultKind> kinds() {
+        var all = EnumSet.allOf(FaultKind.class);
+        if (only.isEmpty()) {
+            return all;
+        }
+        var ids = all.stream().map(FaultKind::id).toList();
+        if (!ids.containsAll(only)) {
+            throw new IllegalArgumentException("--only " + only + ": the faults are " + ids);
+        }
+        all.removeIf(kind -> !only.contains(kind.id()));
+        return all;
     }
 }

@@ -28,6 +28,8 @@ final class Injector {
             case SERVER_KILL -> {
                 stage.interrupted();
                 stage.server().child().kill();
+                // a message may have arrived between the two and will come again
+                stage.interrupted();
                 stage.server().start();
             }
             case INFLUX_KILL -> {

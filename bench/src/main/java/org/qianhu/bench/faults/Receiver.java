@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Receiver implements AutoCloseable {
     private final Map<String, Long> arrivals = new TreeMap<>();
     private final Set<String> raised = new HashSet<>();
     private final List<Long> interruptions;
-    private int doubled;
+    private final List<String> doubled = new ArrayList<>();
 
     private Receiver(List<Long> interruptions) throws IOException {
         this.interruptions = interruptions;
@@ -62,7 +63,7 @@ final class Receiver implements AutoCloseable {
         long now = System.nanoTime();
         var before = arrivals.put(key, now);
         if (before != null && interruptions.stream().noneMatch(at -> at > before && at < now)) {
-            doubled++;
+            doubled.add(key + " after " + (now - before) / 1_000_000 + " ms");
         }
         for (var alert : body.path("alerts")) {
             raised.add(alert.path("labels").path("point").asText());
@@ -70,8 +71,8 @@ final class Receiver implements AutoCloseable {
     }
 
     /** Messages that came twice with no kill of the server in between. */
-    synchronized int doubled() {
-        return doubled;
+    synchronized List<String> doubled() {
+        return List.copyOf(doubled);
     }
 
     /** Different messages that came. */

@@ -27,7 +27,8 @@ class FaultRunTest {
                         Schedule.oneRound(Pace.COMPRESSED, all),
                         Pace.COMPRESSED,
                         300,
-                        1);
+                        1,
+                        all);
         var told = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         var report = new FaultRun(plan, told).run();
         report.print(told);
