@@ -23,25 +23,29 @@ import org.slf4j.LoggerFactory;
  * One connection from connect to loss, on a client of its own. The object is the epoch: packet ids
  * are acknowledged here or nowhere, so none can hit a message of a later connection.
  *
- * <p>The callback does nothing but queue: one that waits stops the client's pings, and one that
- * throws leaves its message unacknowledged for good without a word.
+ * <p>The callback does nothing but queue: one that waits for longer than the keep-alive stops the
+ * client's pings, and one that throws leaves its message unacknowledged for good without a word.
  */
 final class Connection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     private static final long MOST_PACKET_BYTES = 8L << 20;
 
     private final MqttAsyncClient client;
     private final Inbox inbox;
     private final InstantSource clock;
+    private final Duration patience;
     private final CountDownLatch lost = new CountDownLatch(1);
     private volatile String why = "the connection ended";
 
-    private Connection(String url, String clientId, Inbox inbox, InstantSource clock)
+    private Connection(MqttSettings settings, String url, Inbox inbox, InstantSource clock)
             throws MqttException {
-        this.client = new MqttAsyncClient(url, clientId, new MemoryPersistence());
+        this.client = new MqttAsyncClient(url, settings.clientId(), new MemoryPersistence());
         this.inbox = inbox;
         this.clock = clock;
+        var quarter = settings.keepAlive().dividedBy(4);
+        this.patience = quarter.compareTo(LONGEST_WAIT) < 0 ? quarter : LONGEST_WAIT;
     }
 
     /**
@@ -51,7 +55,7 @@ final class Connection implements AutoCloseable {
      */
     static Connection open(MqttSettings settings, String url, Inbox inbox, InstantSource clock)
             throws MqttException {
-        var connection = new Connection(url, settings.clientId(), inbox, clock);
+        var connection = new Connection(settings, url, inbox, clock);
         try {
             connection.begin(settings);
             return connection;
@@ -182,7 +186,7 @@ final class Connection implements AutoCloseable {
                             message.getPayload(),
                             clock.instant());
             if (message.getQos() > 0) {
-                inbox.add(received);
+                inbox.add(received, patience, () -> lost.getCount() == 0);
             } else {
                 inbox.offer(received);
             }

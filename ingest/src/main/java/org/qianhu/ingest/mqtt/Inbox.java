@@ -5,23 +5,47 @@ import java.util.Collection;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
- * Messages between the client's callback, which must never wait, and ingest. What the broker awaits
- * an acknowledgement for is bounded by the receive maximum; what it does not (QoS 0) is dropped and
- * counted once too much waits, for nobody promised it.
+ * Messages between the client's callback and ingest. What the broker awaits an acknowledgement for
+ * is bounded by the receive maximum, if the broker keeps to it: mosquitto 2.0.11 sends as many anew
+ * for each acknowledgement. So beyond the bound messages are let in one by one, slowly, until
+ * ingest has taken some: the connection fills up, and the broker keeps the rest. What the broker
+ * awaits no acknowledgement for (QoS 0) is dropped and counted once too much waits, for nobody
+ * promised it.
  */
 final class Inbox {
     private final LinkedBlockingQueue<Received> queue = new LinkedBlockingQueue<>();
+    private static final long LOOK_NANOS = 2_000_000;
+
+    private final int promised;
     private final int bound;
     private final AtomicLong dropped = new AtomicLong();
 
-    Inbox(int bound) {
+    /**
+     * @param promised messages that may wait while the broker keeps them until acknowledged
+     * @param bound messages of QoS 0 that may wait
+     */
+    Inbox(int promised, int bound) {
+        this.promised = promised;
         this.bound = bound;
     }
 
-    /** Takes a message that the broker keeps until it is acknowledged. */
-    void add(Received message) {
+    /**
+     * Takes a message that the broker keeps until it is acknowledged.
+     *
+     * @param patience how long to wait for room; short, for pings wait as well
+     * @param urgent asked meanwhile whether not to wait any longer
+     */
+    void add(Received message, Duration patience, BooleanSupplier urgent) {
+        if (queue.size() >= promised) {
+            long end = System.nanoTime() + patience.toNanos();
+            while (queue.size() >= promised && System.nanoTime() < end && !urgent.getAsBoolean()) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        }
         queue.add(message);
     }
 

@@ -33,7 +33,7 @@ public final class MqttSource implements AutoCloseable {
     private MqttSource(MqttSettings settings, int queueMessages, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
-        this.inbox = new Inbox(queueMessages);
+        this.inbox = new Inbox(2 * settings.receiveMaximum(), queueMessages);
         this.url = settings.urls().getFirst();
         this.thread =
                 Thread.ofPlatform()

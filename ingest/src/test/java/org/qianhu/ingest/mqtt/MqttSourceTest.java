@@ -257,6 +257,42 @@ class MqttSourceTest {
     }
 
     @Test
+    void aBrokerThatOverstepsTheWindowIsHeldByTheConnectionAndKeepsIt() throws Exception {
+        var usual = settings("qianhu");
+        var narrow =
+                new MqttSettings(
+                        usual.urls(),
+                        "qianhu",
+                        null,
+                        null,
+                        usual.tls(),
+                        usual.topics(),
+                        10,
+                        usual.sessionExpiry(),
+                        Duration.ofSeconds(1));
+        try (var source = start(narrow)) {
+            publish(0, 1_000);
+            var seen = new ArrayList<String>();
+            // mosquitto 2.0.11 sends ten more for each of these acknowledgements
+            for (int i = 0; i < 5; i++) {
+                var batch = take(source, 10);
+                batch.forEach(Received::acknowledge);
+                seen.addAll(texts(batch));
+            }
+            await().during(Duration.ofSeconds(3))
+                    .atMost(LONG)
+                    .until(() -> source.connected() && source.status().waiting() < 60);
+            assertThat(source.status().reconnects()).isZero();
+            while (seen.size() < 1_000) {
+                var batch = take(source, Math.min(10, 1_000 - seen.size()));
+                batch.forEach(Received::acknowledge);
+                seen.addAll(texts(batch));
+            }
+            assertThat(seen).isEqualTo(numbers(0, 1_000));
+        }
+    }
+
+    @Test
     void unpromisedMessagesBeyondTheBoundAreDroppedAndCounted() throws Exception {
         try (var source = start(settings("qianhu"))) {
             var sender = new MqttClient(broker.url(), "plain", new MemoryPersistence());
