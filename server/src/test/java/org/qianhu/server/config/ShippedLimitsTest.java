@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qianhu.alerts.limits.Verdicts;
 import org.qianhu.alerts.limits.WatchTable;
+import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.core.Estate;
 import org.qianhu.core.site.Register;
@@ -150,7 +151,8 @@ class ShippedLimitsTest {
                             time,
                             value.getValue().asDouble(),
                             Quality.GOOD);
-            table.read(reading, time, LATENESS, new Raises(raised));
+            var received = new JournalTime(time, Long.MIN_VALUE, true);
+            table.read(reading, received, LATENESS, new Raises(raised));
         }
     }
 
