@@ -23,7 +23,7 @@ final class PlatformApi {
         return List.of(
                 Route.get(
                         "/api/v1/stats",
-                        Access.ANYONE,
+                        Access.READER,
                         Set.of(),
                         _ -> Answer.json(200, StatsJson.of(backend.stats().get()))),
                 Route.post("/api/v1/reload", new Access.Allowed(Permission.RELOAD), this::reload),
