@@ -49,14 +49,16 @@ final class DeadLettersCommand {
         }
 
         private static void print(JsonNode letter) {
+            var again = letter.path("replayedAt");
             System.out.printf(
                     Locale.ROOT,
-                    "%8d  %s  %-14s %s%n          %s%n",
+                    "%8d  %s  %-14s %s%n          %s%s%n",
                     letter.path("id").asLong(),
                     letter.path("receivedAt").asText(),
                     letter.path("reason").asText(),
                     letter.path("topic").asText(),
-                    letter.path("detail").asText());
+                    letter.path("detail").asText(),
+                    again.isTextual() ? " (sent in again " + again.asText() + ")" : "");
         }
     }
 
@@ -64,18 +66,28 @@ final class DeadLettersCommand {
     @Command(
             name = "replay",
             mixinStandardHelpOptions = true,
-            description = "Publish them again, after the register or the mapping was mended.")
+            description =
+                    "Publish them again, after the register or the mapping was mended. Exit 1"
+                            + " when not all were taken.")
     static final class Replay implements Callable<Integer> {
         @Mixin private DataOption data = new DataOption();
 
         @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids from the list.")
         private List<Long> ids = List.of();
 
+        @Option(names = "--json", description = "Print JSON.")
+        private boolean json;
+
         @Override
         public Integer call() {
             try (var server = ServerClient.of(data.path())) {
-                System.out.println(server.post("/dead-letters/replay", Map.of("ids", ids)));
-                return 0;
+                var answer = server.post("/dead-letters/replay", Map.of("ids", ids));
+                if (json) {
+                    System.out.println(answer);
+                } else {
+                    ReplayedLetters.lines(ids, answer).forEach(System.out::println);
+                }
+                return ReplayedLetters.allTaken(answer) ? 0 : 1;
             }
         }
     }

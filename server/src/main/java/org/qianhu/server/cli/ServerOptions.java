@@ -3,24 +3,16 @@ package org.qianhu.server.cli;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.qianhu.server.config.Settings;
 import org.qianhu.server.config.SettingsReader;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Which configuration and which data folder a server runs on. */
 final class ServerOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "DIR",
-            description = "Configuration folder (default: config).")
-    private @Nullable Path config;
-
     @Mixin private DataOption data = new DataOption();
 
     Path config() {
-        return config != null ? config : Roots.project().resolve("config");
+        return data.config();
     }
 
     /** The settings, with what the command line says above what the environment says. */
