@@ -70,11 +70,25 @@ final class Provisioner {
                         + " REPLICATION 1 SHARD DURATION "
                         + influxql(settings.shard())
                         + " DEFAULT";
-        LOG.info("{}: {}; it was {}", transport, statement, policy);
+        LOG.info("{}: {}; {}", transport, statement, before(policy));
         var unaltered = error(transport.query(statement, true));
         return unaltered == null
                 ? new Provision.Ready()
                 : new Provision.LeftToOperator(unaltered + " (" + statement + ")");
+    }
+
+    /** What an operator reads of how things stood. */
+    private static String before(Optional<Policy> policy) {
+        return policy.map(p -> before(p.retention(), p.shard(), p.byDefault()))
+                .orElse("there was none before");
+    }
+
+    static String before(Duration retention, Duration shard, boolean byDefault) {
+        return "before it kept readings "
+                + (retention.isZero() ? "for ever" : influxql(retention))
+                + " in shards of "
+                + influxql(shard)
+                + (byDefault ? "" : " and was not the default");
     }
 
     private static @Nullable String error(QueryResult answer) {

@@ -16,6 +16,7 @@ import org.qianhu.core.Estate;
 import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.Clause;
 import org.qianhu.server.config.EstateReader;
+import org.qianhu.server.config.Folded;
 import org.qianhu.server.config.Loaded;
 import org.qianhu.server.config.Settings;
 import org.qianhu.server.config.SettingsReader;
@@ -65,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
         } else if (settings != null && estate != null) {
             found(out, settings, estate);
         } else {
-            mistakes.forEach(out::println);
+            Folded.of(mistakes).forEach(out::println);
             out.println(mistakes.size() == 1 ? "1 mistake" : mistakes.size() + " mistakes");
         }
         out.flush();

@@ -1,6 +1,7 @@
 package org.qianhu.server.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,14 +52,16 @@ final class DeadLettersCommand {
         }
 
         private static void print(JsonNode letter) {
+            var again = letter.path("replayedAt");
             System.out.printf(
                     Locale.ROOT,
-                    "%8d  %s  %-14s %s%n          %s%n",
+                    "%8d  %s  %-14s %s%n          %s%s%n",
                     letter.path("id").asLong(),
                     letter.path("receivedAt").asText(),
                     letter.path("reason").asText(),
                     letter.path("topic").asText(),
-                    letter.path("detail").asText());
+                    letter.path("detail").asText(),
+                    again.isTextual() ? " (sent in again " + again.asText() + ")" : "");
         }
     }
 
@@ -66,7 +69,9 @@ final class DeadLettersCommand {
     @Command(
             name = "replay",
             mixinStandardHelpOptions = true,
-            description = "Publish them again, after the register or the mapping was mended.")
+            description =
+                    "Publish them again, after the register or the mapping was mended. Exit 1"
+                            + " when not all were taken.")
     static final class Replay implements Callable<Integer> {
         @Mixin private DataOption data = new DataOption();
 
@@ -78,6 +83,9 @@ final class DeadLettersCommand {
 
         @Option(names = "--reason", description = "With --all: only those, say unregistered.")
         private @Nullable String reason;
+
+        @Option(names = "--json", description = "Print JSON.")
+        private boolean json;
 
         @Override
         public Integer call() {
@@ -91,8 +99,13 @@ final class DeadLettersCommand {
         }
 
         private int some(ServerClient server) {
-            System.out.println(server.post("/dead-letters/replay", Map.of("ids", ids)));
-            return 0;
+            var answer = server.post("/dead-letters/replay", Map.of("ids", ids));
+            if (json) {
+                System.out.println(answer);
+            } else {
+                ReplayedLetters.lines(ids, answer).forEach(System.out::println);
+            }
+            return ReplayedLetters.allTaken(answer) ? 0 : 1;
         }
 
         /** The server takes some at a time. */
@@ -113,6 +126,11 @@ final class DeadLettersCommand {
                 body.put("after", done.path("last").asLong());
             }
             int left = refused.values().stream().mapToInt(Integer::intValue).sum();
+            if (json) {
+                var told = Map.of("taken", taken, "refused", refused);
+                System.out.println(new ObjectMapper().<JsonNode>valueToTree(told));
+                return left == 0 ? 0 : 1;
+            }
             System.out.println(taken + " taken, " + left + " still refused");
             refused.forEach((why, times) -> System.out.println("  " + times + " x " + why));
             return left == 0 ? 0 : 1;

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             ReplayCommand.class,
             StatsCommand.class,
+            ReloadCommand.class,
             DeadLettersCommand.class,
             JournalCommand.class,
             BackupCommand.class,

@@ -1,7 +1,9 @@
 package org.qianhu.server.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,10 +12,32 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.qianhu.server.RunFile;
+import org.qianhu.server.config.Folded;
 
 /** REST calls of the commands to the running server, with the token that its owner can read. */
 final class ServerClient implements AutoCloseable {
+    /** What the server said. */
+    sealed interface Reply {
+        /** It did it. */
+        record Done(JsonNode body) implements Reply {}
+
+        /**
+         * It did not.
+         *
+         * @param words why, in a sentence
+         * @param problems single mistakes, where it lists them
+         * @param body the answer as it came; missing where it is no JSON
+         */
+        record Refused(String words, List<String> problems, JsonNode body) implements Reply {
+            public Refused {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -52,11 +76,38 @@ final class ServerClient implements AutoCloseable {
                                         + " serve, or name its folder with --data DIR"));
     }
 
+    /**
+     * What lies at {@code path}.
+     *
+     * @throws CommandFailed when the server refuses, with its words
+     */
     JsonNode get(String path) {
-        return send(request(path).GET().build());
+        return done(send(request(path).GET().build()));
     }
 
+    /**
+     * What the server answers when told to act.
+     *
+     * @throws CommandFailed when it refuses, with its words
+     */
     JsonNode post(String path, Object body) {
+        return done(ask(path, body));
+    }
+
+    private static JsonNode done(Reply reply) {
+        return switch (reply) {
+            case Reply.Done(JsonNode body) -> body;
+            case Reply.Refused(String words, List<String> problems, JsonNode _) -> {
+                var lines = new ArrayList<String>();
+                lines.add(words);
+                lines.addAll(Folded.of(problems));
+                throw new CommandFailed(String.join("\n", lines));
+            }
+        };
+    }
+
+    /** As {@link #post}, for a command that has its own use for a refusal. */
+    Reply ask(String path, Object body) {
         try {
             return send(
                     request(path)
@@ -77,19 +128,38 @@ final class ServerClient implements AutoCloseable {
                 .header("Accept", "application/json");
     }
 
-    private JsonNode send(HttpRequest request) {
+    private Reply send(HttpRequest request) {
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 400) {
-                throw new CommandFailed(
-                        "the server answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return JSON.readTree(answer.body());
+            return answer.statusCode() < 400
+                    ? new Reply.Done(JSON.readTree(answer.body()))
+                    : refused(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new CommandFailed("cannot reach the server at " + run.http() + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("interrupted while waiting for the server", e);
+        }
+    }
+
+    /** The sentence of a problem document; of anything else, that it came. */
+    static Reply.Refused refused(int status, String body) {
+        var problem = problem(body);
+        var problems = new ArrayList<String>();
+        problem.path("problems").forEach(each -> problems.add(each.asText()));
+        var detail = problem.path("detail").asText();
+        var words =
+                detail.isEmpty()
+                        ? "the server answered " + status + " without saying why; see its log"
+                        : problem.path("title").asText("refused") + ": " + detail;
+        return new Reply.Refused(words, problems, problem);
+    }
+
+    private static JsonNode problem(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException page) {
+            return MissingNode.getInstance();
         }
     }
 

@@ -3,33 +3,24 @@ package org.qianhu.server.cli;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Register;
 import org.qianhu.server.config.EstateReader;
 import org.qianhu.server.config.Settings;
 import org.qianhu.server.config.SettingsReader;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Which configuration and which data folder a server runs on. */
 final class ServerOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "DIR",
-            description = "Configuration folder (default: config).")
-    private @Nullable Path config;
-
     @Mixin private DataOption data = new DataOption();
 
     static ServerOptions of(Path config, Path data) {
         var options = new ServerOptions();
-        options.config = config;
-        options.data = DataOption.of(data);
+        options.data = DataOption.of(config, data);
         return options;
     }
 
     Path config() {
-        return config != null ? config : Roots.project().resolve("config");
+        return data.config();
     }
 
     /** The data folder, also where the settings have mistakes. */

@@ -64,11 +64,11 @@ final class AdoptionReader {
         var onDelay = fields.duration("onDelay", Duration.ZERO, Duration.ZERO);
         var offDelay = fields.duration("offDelay", Duration.ZERO, Duration.ZERO);
         var latching = fields.flag("latching", false);
+        var levels = levels(fields, clause);
         if (clause == null) {
             return;
         }
         judges(fields, clause, from, checkedBy);
-        var levels = levels(fields, clause);
         var adoption =
                 problems.build(
                         mark,
@@ -159,40 +159,51 @@ final class AdoptionReader {
         }
     }
 
-    private List<Adoption.Level> levels(Fields fields, Clause clause) {
+    /** The levels; without a clause only what they say themselves is checked. */
+    private List<Adoption.Level> levels(Fields fields, @Nullable Clause clause) {
         var levels = new ArrayList<Adoption.Level>();
-        for (var each : fields.sections("levels", "priority limit")) {
+        @Nullable Priority before = null;
+        var sections = fields.sections("levels", "priority limit");
+        for (var each : sections) {
+            int mark = problems.count();
             var priority = each.choice("priority", Priority.class, null);
-            var limit =
-                    each.has("limit") ? limits.read(each, clause.quantity(), null) : clause.limit();
+            if (before != null && problems.count() == mark && !priority.above(before)) {
+                each.note("priority", "is not above the level before; list the least severe first");
+            }
+            before = problems.count() == mark ? priority : before;
+            var limit = limit(each, clause);
             if (limit != null) {
-                check(each, levels, new Adoption.Level(priority, limit), clause);
+                check(each, levels, limit, clause);
+                levels.add(new Adoption.Level(priority, limit));
             }
         }
-        if (levels.isEmpty()) {
+        if (sections.isEmpty()) {
             fields.note("levels", "is empty; write for example [{priority: high}]");
         }
         return levels;
     }
 
+    private @Nullable Limit limit(Fields level, @Nullable Clause clause) {
+        if (level.has("limit")) {
+            return limits.read(level, clause == null ? "" : clause.quantity(), null);
+        }
+        return clause == null ? null : clause.limit();
+    }
+
     private static void check(
-            Fields at, List<Adoption.Level> levels, Adoption.Level level, Clause clause) {
+            Fields at, List<Adoption.Level> levels, Limit limit, @Nullable Clause clause) {
         if (levels.isEmpty()) {
-            if (!within(clause.limit(), level.limit())) {
+            if (clause != null && !within(clause.limit(), limit)) {
                 at.note(
                         "limit",
                         "is laxer than clause " + clause.id() + "; it may only be tighter");
             }
-        } else {
-            var below = levels.getLast();
-            if (!level.priority().above(below.priority())) {
-                at.note("priority", "is not above the level before; list the least severe first");
-            }
-            if (level.limit().equals(below.limit()) || !within(level.limit(), below.limit())) {
-                at.note("limit", "does not lie beyond the level before; list the mildest first");
-            }
+            return;
         }
-        levels.add(level);
+        var below = levels.getLast().limit();
+        if (limit.equals(below) || !within(limit, below)) {
+            at.note("limit", "does not lie beyond the level before; list the mildest first");
+        }
     }
 
     /** Whether every value that breaks {@code outer} breaks {@code inner} too. */

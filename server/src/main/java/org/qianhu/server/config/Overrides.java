@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,9 @@ final class Overrides {
     private final Map<String, String> environment = new TreeMap<>();
     private final Map<String, String> paths = new HashMap<>(ALIASES);
     private final Problems problems;
+    private final Map<String, Item> values;
 
+    /** Notes what is wrong with the variables. */
     Overrides(Map<String, String> environment, Problems problems) {
         this.problems = problems;
         environment.forEach((name, value) -> {
@@ -36,11 +40,11 @@ final class Overrides {
             }
         });
         SettingsKeys.all().keySet().forEach(p -> paths.put(SettingsKeys.variable(p), p));
+        this.values = values();
     }
 
-    /** The mapping with every variable in its place, and without secrets of its own. */
-    Item.Mapping over(Item.Mapping yaml) {
-        var result = withoutSecrets(yaml);
+    private Map<String, Item> values() {
+        var found = new LinkedHashMap<String, Item>();
         var taken = new HashMap<String, String>();
         for (var variable : environment.entrySet()) {
             var name = variable.getKey();
@@ -55,16 +59,71 @@ final class Overrides {
                 continue;
             }
             var item = item(name, variable.getValue(), path);
-            result = item == null ? result : result.with(List.of(path.split("\\.")), item);
+            if (item != null) {
+                found.put(path, item);
+            }
+        }
+        return found;
+    }
+
+    /** The mapping with every variable in its place. */
+    Item.Mapping over(Item.Mapping yaml) {
+        var result = yaml;
+        for (var value : values.entrySet()) {
+            result = result.with(levels(value.getKey()), value.getValue());
         }
         return result;
     }
 
-    private Item.Mapping withoutSecrets(Item.Mapping yaml) {
+    /** The mapping with the variables of keys that it lacks, so that what they hide shows. */
+    Item.Mapping beside(Item.Mapping yaml) {
+        var result = yaml;
+        for (var value : values.entrySet()) {
+            if (hiddenBy(value.getKey(), yaml).isEmpty()) {
+                result = result.with(levels(value.getKey()), value.getValue());
+            }
+        }
+        return result;
+    }
+
+    /** Whether something at {@code at} in {@code yaml} is hidden by a variable. */
+    boolean hides(Item.Mapping yaml, At at) {
+        return values.keySet().stream()
+                .flatMap(path -> hiddenBy(path, yaml).stream())
+                .anyMatch(hidden ->
+                        at.path().equals(hidden)
+                                || at.path().startsWith(hidden + ".")
+                                || at.path().startsWith(hidden + "["));
+    }
+
+    /** The path of what a variable for {@code path} replaces; empty where nothing stands. */
+    private static Optional<String> hiddenBy(String path, Item.Mapping yaml) {
+        var in = yaml;
+        var walked = new ArrayList<String>();
+        for (var level : levels(path)) {
+            walked.add(level);
+            var item = in.entries().get(level);
+            if (item == null) {
+                return Optional.empty();
+            }
+            if (!(item instanceof Item.Mapping below)) {
+                return Optional.of(String.join(".", walked));
+            }
+            in = below;
+        }
+        return Optional.of(path);
+    }
+
+    private static List<String> levels(String path) {
+        return List.of(path.split("\\."));
+    }
+
+    /** The mapping without secrets of its own, each of which is a mistake. */
+    Item.Mapping withoutSecrets(Item.Mapping yaml) {
         var result = yaml;
         for (var entry : SettingsKeys.all().entrySet()) {
             if (entry.getValue() == Kind.SECRET) {
-                result = without(result, List.of(entry.getKey().split("\\.")), entry.getKey());
+                result = without(result, levels(entry.getKey()), entry.getKey());
             }
         }
         return result;

@@ -2,12 +2,15 @@ package org.qianhu.server.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects mistakes, so that an operator sees all of them at once. Used by one thread. */
 final class Problems {
-    private final List<String> all = new ArrayList<>();
+    private record Mistake(At at, String what) {}
+
+    private final List<Mistake> all = new ArrayList<>();
 
     /**
      * Notes a mistake.
@@ -15,7 +18,15 @@ final class Problems {
      * @param what what is wrong and what to do about it
      */
     void note(At at, String what) {
-        all.add(at + ": " + what);
+        all.add(new Mistake(at, what));
+    }
+
+    /** Notes those of {@code others} that lie {@code there} and are not noted yet. */
+    void noteMore(Problems others, Predicate<At> there) {
+        others.all.stream()
+                .filter(mistake -> there.test(mistake.at()))
+                .filter(mistake -> !all.contains(mistake))
+                .forEach(all::add);
     }
 
     int count() {
@@ -23,7 +34,7 @@ final class Problems {
     }
 
     List<String> all() {
-        return List.copyOf(all);
+        return all.stream().map(mistake -> mistake.at() + ": " + mistake.what()).toList();
     }
 
     /**

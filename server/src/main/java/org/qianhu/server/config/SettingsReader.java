@@ -56,12 +56,51 @@ public final class SettingsReader {
     public static Loaded<Settings> read(Path config, Path root, Map<String, String> environment) {
         var problems = new Problems();
         var yaml = Yaml.read(FILE, bytes(config, problems), problems);
-        var known = yaml == null ? Item.Mapping.empty(At.file(FILE)) : yaml;
-        var all = new Overrides(environment, problems).over(known);
-        var settings = new SettingsReader(config, root, problems).settings(all);
-        return settings == null
+        var overrides = new Overrides(environment, problems);
+        var written =
+                overrides.withoutSecrets(yaml == null ? Item.Mapping.empty(At.file(FILE)) : yaml);
+        var settings = new SettingsReader(config, root, problems).settings(overrides.over(written));
+        hidden(config, root, overrides, written, problems);
+        return settings == null || problems.count() > 0
                 ? new Loaded.Mistakes<>(problems.all())
                 : new Loaded.Good<>(settings);
+    }
+
+    /** What is wrong in the file although a variable hides it: it would show without it. */
+    private static void hidden(
+            Path config, Path root, Overrides overrides, Item.Mapping written, Problems problems) {
+        var bare = new Problems();
+        var _ = new SettingsReader(config, root, bare).settings(overrides.beside(written));
+        // a store that is not used need not be there
+        problems.noteMore(
+                bare, at -> overrides.hides(written, at) && !at.path().startsWith("mqtt.tls."));
+    }
+
+    /**
+     * Reads {@code data.dir} alone, whatever else is wrong: where a server keeps its data is known
+     * while its configuration is being edited.
+     *
+     * @param config as for {@link #read}, and so are the others
+     */
+    public static Loaded<Path> dataDir(Path config, Path root, Map<String, String> environment) {
+        var unread = new Problems();
+        var bytes = bytes(config, unread);
+        boolean missing = unread.count() > 0;
+        var yaml = Yaml.read(FILE, bytes, unread);
+        var known = yaml == null ? Item.Mapping.empty(At.file(FILE)) : yaml;
+        var all = new Overrides(environment, new Problems()).over(known);
+        var problems = new Problems();
+        var reader = new SettingsReader(config, root, problems);
+        var data =
+                reader.section(
+                        new Fields(all, new Problems(), all.entries().keySet()), "data", "data");
+        var dir = reader.dataDir(data);
+        if ((missing || yaml == null) && !data.at("dir").fromEnvironment()) {
+            return new Loaded.Mistakes<>(unread.all());
+        }
+        return problems.count() > 0
+                ? new Loaded.Mistakes<>(problems.all())
+                : new Loaded.Good<>(dir);
     }
 
     private static byte[] bytes(Path config, Problems problems) {

@@ -32,6 +32,8 @@ final class SiteReader {
     private static final String DEVICE_KEYS =
             "id model system brick zh en floor space use gateway feeder zone points";
 
+    private static final Names NAMELESS = new Names("?", "?");
+
     private final Problems problems;
     private final boolean complete;
     private final Set<String> areaIds = new HashSet<>();
@@ -160,14 +162,15 @@ final class SiteReader {
         var id = fields.id("id");
         once("device " + id, fields.at("id"));
         var model = fields.has("model") ? model(fields) : own(fields);
-        if (model == null) {
-            return;
-        }
-        var names = fields.has("zh") || fields.has("en") ? fields.names() : model.names(id);
+        boolean named = fields.has("zh") || fields.has("en");
+        var names = named ? fields.names() : model == null ? NAMELESS : model.names(id);
         var use = fields.text("use");
         var gateway = link(home, fields, "gateway");
         var feeder = link(home, fields, "feeder");
         var zone = fields.textOrNull("zone");
+        if (model == null) {
+            return;
+        }
         var device =
                 problems.build(
                         mark,
@@ -215,7 +218,7 @@ final class SiteReader {
     private DeviceModel own(Fields fields) {
         if (!fields.has("system") && !fields.has("brick")) {
             fields.note("model", "is missing; name a model, or write system, brick and points");
-            return new DeviceModel("", FacilitySystem.ENERGY, "?", new Names("?", "?"), List.of());
+            return new DeviceModel("", FacilitySystem.ENERGY, "?", NAMELESS, List.of());
         }
         return new DeviceModel(
                 "",

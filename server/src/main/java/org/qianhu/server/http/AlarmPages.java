@@ -31,7 +31,7 @@ final class AlarmPages {
     List<Route> routes() {
         var handle = new Access.Allowed(Permission.HANDLE_ALARMS);
         return List.of(
-                Route.page("/alarms/:id", Access.ANYONE, this::show),
+                Route.page("/alarms/:id", Access.READER, this::show),
                 Route.form("/alarms/:id/acknowledge", handle, ask -> act(ask, deeds::acknowledge)),
                 Route.form("/alarms/:id/reset", handle, ask -> act(ask, deeds::reset)));
     }

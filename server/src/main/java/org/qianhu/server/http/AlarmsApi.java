@@ -30,10 +30,10 @@ final class AlarmsApi {
         return List.of(
                 Route.get(
                         "/api/v1/alarms",
-                        Access.ANYONE,
+                        Access.READER,
                         Set.of("state", "area", "system", "priority", "since", "limit"),
                         this::list),
-                Route.get("/api/v1/alarms/:id", Access.ANYONE, Set.of(), this::one),
+                Route.get("/api/v1/alarms/:id", Access.READER, Set.of(), this::one),
                 Route.post(
                         "/api/v1/alarms/:id/acknowledge",
                         handle,

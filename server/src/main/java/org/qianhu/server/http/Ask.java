@@ -26,6 +26,14 @@ record Ask(
         String address,
         boolean secure,
         Caller caller) {
+    private static final List<String> FORWARDED =
+            List.of(
+                    "forwarded",
+                    "x-forwarded-for",
+                    "x-forwarded-host",
+                    "x-forwarded-proto",
+                    "x-real-ip");
+
     Optional<String> header(String name) {
         @Nullable String value = headers.get(name.toLowerCase(Locale.ROOT));
         return Optional.ofNullable(value);
@@ -49,6 +57,11 @@ record Ask(
     /** Whether htmx asks, which wants a part of a page. */
     boolean partial() {
         return headers.containsKey("hx-request");
+    }
+
+    /** Whether a proxy says that it passes on what came from elsewhere. */
+    boolean forwarded() {
+        return FORWARDED.stream().anyMatch(headers::containsKey);
     }
 
     Ask by(Caller known) {

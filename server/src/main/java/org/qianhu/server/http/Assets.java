@@ -50,7 +50,7 @@ final class Assets {
     }
 
     List<Route> routes() {
-        return List.of(Route.page("/assets/:hash/:name", Access.ANYONE, this::serve));
+        return List.of(Route.page("/assets/:hash/:name", Access.OPEN, this::serve));
     }
 
     private Answer serve(Ask ask) {

@@ -13,7 +13,7 @@ final class Contract {
         return List.of(
                 Route.get(
                         "/api/v1/openapi.json",
-                        Access.ANYONE,
+                        Access.READER,
                         Set.of(),
                         _ -> Answer.of(200, "application/json; charset=utf-8", text)));
     }

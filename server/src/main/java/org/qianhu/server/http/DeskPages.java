@@ -28,9 +28,9 @@ final class DeskPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/", Access.ANYONE, _ -> Answer.seeOther("/desk")),
-                Route.page("/desk", Access.ANYONE, this::desk),
-                Route.page("/desk/live", Access.ANYONE, this::live));
+                Route.page("/", Access.OPEN, _ -> Answer.seeOther("/desk")),
+                Route.page("/desk", Access.READER, this::desk),
+                Route.page("/desk/live", Access.READER, this::live));
     }
 
     private Answer desk(Ask ask) {

@@ -27,13 +27,13 @@ final class EstateApi {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/areas", Access.ANYONE, Set.of(), this::areas),
+                Route.get("/api/v1/areas", Access.READER, Set.of(), this::areas),
                 Route.get(
                         "/api/v1/devices",
-                        Access.ANYONE,
+                        Access.READER,
                         Set.of("area", "system", "q", "limit", "after"),
                         this::devices),
-                Route.get("/api/v1/devices/:id", Access.ANYONE, Set.of(), this::device));
+                Route.get("/api/v1/devices/:id", Access.READER, Set.of(), this::device));
     }
 
     private Answer areas(Ask ask) {

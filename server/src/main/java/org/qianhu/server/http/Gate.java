@@ -13,9 +13,14 @@ final class Gate {
     private static final String BEARER = "Bearer ";
 
     private final Users users;
+    private final boolean loopback;
 
-    Gate(Users users) {
+    /**
+     * @param loopback whether pages listen on loopback alone
+     */
+    Gate(Users users, boolean loopback) {
         this.users = users;
+        this.loopback = loopback;
     }
 
     /**
@@ -54,7 +59,17 @@ final class Gate {
             checkOrigin(ask);
         }
         switch (route.access()) {
-            case Access.Anyone() -> {}
+            case Access.Open() -> {}
+            case Access.Reader() -> {
+                if (!loopback || ask.forwarded()) {
+                    known(ask);
+                }
+            }
+            case Access.Machine() -> {
+                if (!HttpSettings.loopback(ask.address()) || ask.forwarded()) {
+                    known(ask);
+                }
+            }
             case Access.Known() -> known(ask);
             case Access.Allowed(var permission) -> {
                 known(ask);

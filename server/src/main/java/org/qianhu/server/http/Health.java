@@ -15,10 +15,10 @@ final class Health {
         return List.of(
                 Route.get(
                         "/health/live",
-                        Access.ANYONE,
+                        Access.OPEN,
                         Set.of(),
                         _ -> Answer.json(200, Json.object().put("status", "up"))),
-                Route.get("/health/ready", Access.ANYONE, Set.of(), _ -> ready()));
+                Route.get("/health/ready", Access.OPEN, Set.of(), _ -> ready()));
     }
 
     private Answer ready() {

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.qianhu.server.identity.Users;
 
 /**
@@ -29,6 +30,7 @@ import org.qianhu.server.identity.Users;
 public final class HttpService implements AutoCloseable {
     private static final int AT_ONCE = 64;
     private static final long PATIENCE_S = 10;
+    private static final int NO_CONTENT = 204;
     private static final String EVENTS = "/api/v1/events";
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -43,6 +45,7 @@ public final class HttpService implements AutoCloseable {
     private final EventHub events;
     private final Metrics metrics;
     private final Dispatcher dispatcher;
+    private final Route listening = Route.get(EVENTS, Access.READER, Set.of(), _ -> mayListen());
     private final List<Route> routes = new ArrayList<>();
     private final HttpServer server;
 
@@ -53,7 +56,7 @@ public final class HttpService implements AutoCloseable {
         events = new EventHub(vertx, backend.alarms());
         metrics = new Metrics(backend);
         var renderer = new Renderer(Assets.load());
-        dispatcher = new Dispatcher(new Gate(users), renderer::problem);
+        dispatcher = new Dispatcher(new Gate(users, settings.loopback()), renderer::problem);
         var deeds = new AlarmDeeds(backend, users);
         routes.addAll(new PlatformApi(backend, users).routes());
         routes.addAll(new EstateApi(backend, board).routes());
@@ -135,25 +138,39 @@ public final class HttpService implements AutoCloseable {
     }
 
     private void stream(RoutingContext ctx) {
-        if (events.full() || !ctx.queryParams().isEmpty()) {
-            var problem =
-                    events.full()
-                            ? Problem.unavailable("too many listen already; try again later")
-                            : Problem.badRequest("this address takes no query parameters");
-            write(ctx, dispatcher.explain(Route.Kind.API, Requests.of(ctx), problem));
-        } else {
+        var ask = Requests.of(ctx);
+        answer(
+                ctx,
+                CompletableFuture.supplyAsync(() -> run(listening, ask), workers),
+                allowed -> listen(ctx, allowed));
+    }
+
+    private void listen(RoutingContext ctx, Answer allowed) {
+        if (allowed.status() != NO_CONTENT) {
+            write(ctx, allowed);
+        } else if (!ctx.response().closed()) {
             events.attach(ctx);
         }
     }
 
-    private void handle(RoutingContext ctx, Route route) {
-        var ask = Requests.of(ctx);
-        answer(ctx, CompletableFuture.supplyAsync(() -> run(route, ask), workers));
+    private Answer mayListen() {
+        if (events.full()) {
+            throw Problem.unavailable("too many listen already; try again later");
+        }
+        return Answer.noContent();
     }
 
-    private void answer(RoutingContext ctx, CompletableFuture<Answer> work) {
+    private void handle(RoutingContext ctx, Route route) {
+        var ask = Requests.of(ctx);
+        answer(
+                ctx,
+                CompletableFuture.supplyAsync(() -> run(route, ask), workers),
+                answer -> write(ctx, answer));
+    }
+
+    private void answer(RoutingContext ctx, CompletableFuture<Answer> work, Consumer<Answer> then) {
         Future.fromCompletionStage(work, vertx.getOrCreateContext())
-                .onSuccess(answer -> write(ctx, answer))
+                .onSuccess(then::accept)
                 .onFailure(ctx::fail);
     }
 
@@ -195,12 +212,12 @@ public final class HttpService implements AutoCloseable {
                         kind,
                         "GET",
                         ask.path(),
-                        Access.ANYONE,
+                        Access.OPEN,
                         ask.query().keySet(),
                         _ -> {
                             throw problem;
                         });
-        answer(ctx, CompletableFuture.supplyAsync(() -> run(unknown, ask), workers));
+        handle(ctx, unknown);
     }
 
     private static void write(RoutingContext ctx, Answer answer) {

@@ -46,7 +46,7 @@ final class ListPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/devices", Access.ANYONE, this::devices),
+                Route.page("/devices", Access.READER, this::devices),
                 Route.page("/dead-letters", Access.KNOWN, this::letters),
                 Route.form(
                         "/dead-letters/replay",

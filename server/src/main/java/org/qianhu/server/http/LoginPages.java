@@ -21,8 +21,8 @@ final class LoginPages {
 
     List<Route> routes() {
         return List.of(
-                Route.page("/login", Access.ANYONE, ask -> form(200, ask, "", next(ask))),
-                Route.form("/login", Access.ANYONE, this::login),
+                Route.page("/login", Access.OPEN, ask -> form(200, ask, "", next(ask))),
+                Route.form("/login", Access.OPEN, this::login),
                 Route.form("/logout", Access.KNOWN, this::logout));
     }
 

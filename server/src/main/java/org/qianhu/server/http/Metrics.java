@@ -109,7 +109,7 @@ final class Metrics implements AutoCloseable {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/metrics", Access.ANYONE, Set.of(), _ -> scrape()));
+        return List.of(Route.get("/metrics", Access.MACHINE, Set.of(), _ -> scrape()));
     }
 
     private Answer scrape() {

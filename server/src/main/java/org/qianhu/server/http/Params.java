@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 
 /** Reads query parameters; whatever is no good is a {@link Problem} that says so. */
 final class Params {
+    // InfluxDB counts nanoseconds in 64 bits, which end in 1677 and in 2262
+    private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
     private final Ask ask;
 
     private Params(Ask ask) {
@@ -74,21 +78,27 @@ final class Params {
                 .orElse(usual);
     }
 
-    /** Epoch milliseconds, or RFC 3339 with an offset. */
+    /** Epoch milliseconds, or RFC 3339 with an offset; a time that the store can hold. */
     Optional<Instant> time(String name) {
         return text(name)
                 .map(text -> {
                     try {
-                        return text.matches("-?\\d{1,15}")
-                                ? Instant.ofEpochMilli(Long.parseLong(text))
-                                : OffsetDateTime.parse(text).toInstant();
+                        var time =
+                                text.matches("-?\\d{1,15}")
+                                        ? Instant.ofEpochMilli(Long.parseLong(text))
+                                        : OffsetDateTime.parse(text).toInstant();
+                        if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+                            return time;
+                        }
                     } catch (DateTimeException e) {
-                        throw wrong(
-                                name,
-                                text,
-                                "epoch milliseconds, or RFC 3339 with an offset such as"
-                                        + " 2026-11-23T10:00:00%2B08:00 (a '+' is written %2B)");
+                        // told below, like a time out of bounds
                     }
+                    throw wrong(
+                            name,
+                            text,
+                            "epoch milliseconds, or RFC 3339 with an offset such as"
+                                    + " 2026-11-23T10:00:00%2B08:00 (a '+' is written %2B), from"
+                                    + " 1700 to 2199");
                 });
     }
 

@@ -1,8 +1,10 @@
 package org.qianhu.server.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import org.qianhu.server.identity.Addition;
+import org.qianhu.server.identity.PasswordChange;
 import org.qianhu.server.identity.Permission;
 import org.qianhu.server.identity.Role;
 import org.qianhu.server.identity.User;
@@ -23,12 +25,13 @@ final class PlatformApi {
         return List.of(
                 Route.get(
                         "/api/v1/stats",
-                        Access.ANYONE,
+                        Access.READER,
                         Set.of(),
                         _ -> Answer.json(200, StatsJson.of(backend.stats().get()))),
                 Route.post("/api/v1/reload", new Access.Allowed(Permission.RELOAD), this::reload),
                 Route.get("/api/v1/users", manage, Set.of(), this::list),
-                Route.post("/api/v1/users", manage, this::add));
+                Route.post("/api/v1/users", manage, this::add),
+                Route.post("/api/v1/users/:name/password", manage, this::password));
     }
 
     private Answer reload(Ask ask) {
@@ -42,8 +45,10 @@ final class PlatformApi {
                             422,
                             "The configuration has mistakes",
                             "nothing changed: mend "
-                                    + problems.size()
-                                    + " mistakes and reload again; ./qianhu check lists them too",
+                                    + (problems.size() == 1
+                                            ? "the mistake"
+                                            : problems.size() + " mistakes")
+                                    + " and reload again; ./qianhu check lists them too",
                             problems);
         };
     }
@@ -70,7 +75,20 @@ final class PlatformApi {
         };
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode user(User user) {
+    private Answer password(Ask ask) {
+        var password = Json.text(Json.body(ask, Set.of("password")), "password", 200);
+        var name = ask.parameter("name");
+        return switch (users.password(ask.caller().name(), name, password)) {
+            case PasswordChange.Changed(var user, var ended) ->
+                    Answer.json(200, user(user).put("sessionsEnded", ended));
+            case PasswordChange.Refused(var why) -> throw Problem.badRequest(why);
+            case PasswordChange.Unknown() ->
+                    throw Problem.notFound(
+                            "there is no user " + name + "; ./qianhu users list shows all");
+        };
+    }
+
+    private static ObjectNode user(User user) {
         return Json.object().put("name", user.name()).put("role", user.role().id());
     }
 }

@@ -31,7 +31,7 @@ final class ReadingsApi {
         return List.of(
                 Route.get(
                         "/api/v1/points/:id/readings",
-                        Access.ANYONE,
+                        Access.READER,
                         Set.of("from", "to", "limit"),
                         this::readings));
     }

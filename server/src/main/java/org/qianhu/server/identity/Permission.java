@@ -1,6 +1,6 @@
 package org.qianhu.server.identity;
 
-/** Deeds that need a role. Looking at the duty desk needs none. */
+/** Deeds that need a role. Looking needs a role at most, whichever. */
 public enum Permission {
     /** Acknowledge an alarm, or reset a latched one. */
     HANDLE_ALARMS,
@@ -8,6 +8,6 @@ public enum Permission {
     REPLAY_DEAD_LETTERS,
     /** Read the configuration folder again. */
     RELOAD,
-    /** See and add users. */
+    /** See and add users, and give them other passwords. */
     MANAGE_USERS
 }

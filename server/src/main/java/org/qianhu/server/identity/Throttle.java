@@ -61,11 +61,20 @@ final class Throttle {
         failures.remove(pair(name, address));
     }
 
+    /** Forgets what was guessed for {@code name}, which has another password now. */
+    synchronized void forget(String name) {
+        failures.keySet().removeIf(key -> key.equals(wide(name)) || key.startsWith(pair(name, "")));
+    }
+
     private static List<Bound> bounds(String name, String address) {
         return List.of(
                 new Bound(pair(name, address), PAIR),
                 new Bound("address " + address, ADDRESS),
-                new Bound("name " + name, NAME));
+                new Bound(wide(name), NAME));
+    }
+
+    private static String wide(String name) {
+        return "name " + name;
     }
 
     private static String pair(String name, String address) {

@@ -106,6 +106,37 @@ public final class Users implements AutoCloseable {
         AuditLog.append(c, now, by, "user.add", user.name(), user.role().id());
     }
 
+    /**
+     * Gives a user another password and ends the user's sessions, so that whoever knew the old one
+     * is out.
+     *
+     * @param by who does it
+     */
+    public PasswordChange password(String by, String name, String password) {
+        var weak = Passwords.refuse(password);
+        if (weak.isPresent()) {
+            return new PasswordChange.Refused(weak.get());
+        }
+        var hash = Passwords.hash(password);
+        var change = db.write(c -> replace(c, by, name, hash));
+        if (change instanceof PasswordChange.Changed) {
+            throttle.forget(name);
+        }
+        return change;
+    }
+
+    private PasswordChange replace(Connection c, String by, String name, String hash)
+            throws SQLException {
+        var found = UserDb.query(c, Users::user, "SELECT name, role FROM user WHERE name=?", name);
+        if (found.isEmpty()) {
+            return new PasswordChange.Unknown();
+        }
+        UserDb.run(c, "UPDATE user SET hash=? WHERE name=?", hash, name);
+        int ended = UserDb.run(c, "DELETE FROM session WHERE user=?", name);
+        AuditLog.append(c, clock.instant(), by, "user.password", name, ended + " sessions ended");
+        return new PasswordChange.Changed(found.getFirst(), ended);
+    }
+
     /** All users by name. */
     public List<User> list() {
         return db.ask(Users::user, "SELECT name, role FROM user ORDER BY name");
@@ -136,19 +167,27 @@ public final class Users implements AutoCloseable {
             return new Login.Wrong();
         }
         throttle.succeeded(name, address);
-        return begin(found.orElseThrow().user(), address, now);
+        return begin(found.orElseThrow(), address, now);
     }
 
-    private Login begin(User user, String address, Instant now) {
+    private Login begin(Credentials checked, String address, Instant now) {
         var secret = Secrets.next();
+        var user = checked.user();
         return db.write(c -> {
             UserDb.run(c, "DELETE FROM session WHERE expires_at<=?", now.toEpochMilli());
-            UserDb.run(
-                    c,
-                    "INSERT INTO session (hash, user, expires_at) VALUES (?,?,?)",
-                    Secrets.hash(secret),
-                    user.name(),
-                    now.plus(SESSION).toEpochMilli());
+            // a password that was replaced since it was checked begins no session
+            int begun =
+                    UserDb.run(
+                            c,
+                            "INSERT INTO session (hash, user, expires_at)"
+                                    + " SELECT ?, name, ? FROM user WHERE name=? AND hash=?",
+                            Secrets.hash(secret),
+                            now.plus(SESSION).toEpochMilli(),
+                            user.name(),
+                            checked.hash());
+            if (begun == 0) {
+                return new Login.Wrong();
+            }
             AuditLog.append(c, now, user.name(), "login", user.name(), address);
             return new Login.In(secret, user);
         });

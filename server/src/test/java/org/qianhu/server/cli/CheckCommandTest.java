@@ -67,4 +67,23 @@ class CheckCommandTest {
         assertThat(json.get("good").asBoolean()).isFalse();
         assertThat(json.get("mistakes")).hasSize(1);
     }
+
+    @Test
+    void mistakesThatAreAlikeAreFoldedAndCounted(@TempDir Path config) throws IOException {
+        Files.writeString(config.resolve("qianhu.yaml"), "http: {port: x}");
+        var adoptions = new StringBuilder("adoptions:\n");
+        for (int i = 0; i < 500; i++) {
+            adoptions.append("  - {id: a").append(i).append(", clause: c").append(i);
+            adoptions.append(
+                    ", from: 2026-01-01, role: r, reason: r, levels: [{priority: low}]}\n");
+        }
+        Files.writeString(config.resolve("adoptions.yaml"), adoptions);
+
+        assertThat(check(Map.of(), "--config", config.toString())).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .hasSize(23)
+                .startsWith("qianhu.yaml:1: http.port: 'x' is no whole number")
+                .contains("and 480 more like it")
+                .endsWith("501 mistakes");
+    }
 }

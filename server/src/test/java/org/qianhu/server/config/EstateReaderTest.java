@@ -171,6 +171,41 @@ class EstateReaderTest {
     }
 
     @Test
+    void theOtherKeysOfAnAdoptionWithAnUnknownClauseAreCheckedToo() throws IOException {
+        var adoption =
+                ADOPTION.replace("clause: c1", "clause: c9")
+                        .replace("{priority: low}", "{priority: lowest}")
+                        .replace("{above: 260}", "{over: 260}")
+                        .replace("5s", "5");
+
+        assertThat(mistakes(SITE, STANDARD, adoption))
+                .hasSize(4)
+                .anySatisfy(m -> assertThat(m).contains("'c9' is no clause"))
+                .anySatisfy(m -> assertThat(m).contains("onDelay: '5' is no duration"))
+                .anySatisfy(m -> assertThat(m).contains("levels[0].priority: 'lowest' is unknown"))
+                .anySatisfy(m -> assertThat(m).contains("levels[1].limit.over: is unknown"));
+        var disordered =
+                ADOPTION.replace("clause: c1", "clause: c9")
+                        .replace("priority: high", "priority: low");
+        assertThat(mistakes(SITE, STANDARD, disordered))
+                .hasSize(2)
+                .anySatisfy(m -> assertThat(m).contains("is not above the level before"));
+    }
+
+    @Test
+    void theOtherKeysOfADeviceWithAnUnknownModelAreCheckedToo() throws IOException {
+        var site =
+                SITE.replace(
+                        "model: meter, floor: 1, use: plant_room", "model: metre, feeder: a b");
+
+        assertThat(mistakes(site, STANDARD, ADOPTION))
+                .hasSize(3)
+                .anySatisfy(m -> assertThat(m).contains("'metre' is no model"))
+                .anySatisfy(m -> assertThat(m).contains("use: is missing"))
+                .anySatisfy(m -> assertThat(m).contains("feeder: 'a b' is no id"));
+    }
+
+    @Test
     void levelsAreNeverLaxerThanTheClauseAndGrowInSeverity() throws IOException {
         var laxer = ADOPTION.replace("{priority: low}", "{priority: low, limit: {above: 250}}");
         assertThat(mistakes(SITE, STANDARD, laxer)).singleElement().asString().contains("laxer");

@@ -120,6 +120,62 @@ class SettingsReaderTest {
     }
 
     @Test
+    void whatAVariableHidesIsCheckedNevertheless() throws IOException {
+        var yaml =
+                """
+                http: {port: 70000, host: 127.0.0.1}
+                mqtt: {urls: [nonsense], keepAlive: 30s}
+                journal: 5
+                """;
+        var hiding =
+                Map.of(
+                        "QIANHU_HTTP_PORT", "0",
+                        "QIANHU_MQTT_URL", "tcp://a:1883",
+                        "QIANHU_JOURNAL_BOUND", "1GB");
+
+        assertThat(mistakes(yaml, hiding))
+                .containsExactlyInAnyOrder(
+                        "qianhu.yaml:1: http.port: is out of range; write 0 to 65535",
+                        "qianhu.yaml:2: mqtt.urls[0]: 'nonsense' is no broker; write"
+                                + " tcp://host:port or ssl://host:port",
+                        "qianhu.yaml:3: journal: is no mapping; write its keys below it");
+    }
+
+    @Test
+    void whatAVariableMendsIsNoMistake() throws IOException {
+        var yaml =
+                """
+                alerts: {webhook: {url: "https://h.example.org"}}
+                mqtt: {tls: {trustStore: not-on-this-machine.p12}}
+                ingest: {clients: 2}
+                """;
+        var store = Files.writeString(config.resolve("ca.p12"), "");
+        var mending =
+                Map.of(
+                        "QIANHU_ALERTS_WEBHOOK_SECRET", "s",
+                        "QIANHU_ALERTS_WEBHOOK_URL", "https://other.example.org",
+                        "QIANHU_MQTT_TLS_TRUST_STORE", store.toString(),
+                        "QIANHU_MQTT_TOPICS", "$share/qianhu/qianhu/#");
+
+        assertThat(good(yaml, mending).ingest().clients()).isEqualTo(2);
+    }
+
+    @Test
+    void theDataFolderIsKnownWhateverElseIsWrong() throws IOException {
+        Files.writeString(config.resolve("qianhu.yaml"), "data: {dir: d}\nhttp: {port: x}");
+        assertThat(Loads.good(SettingsReader.dataDir(config, config, Map.of())))
+                .isEqualTo(config.resolve("d"));
+        var elsewhere = config.resolve("no");
+        assertThat(Loads.mistakes(SettingsReader.dataDir(elsewhere, config, Map.of())))
+                .singleElement()
+                .asString()
+                .startsWith("qianhu.yaml: is missing in ");
+        var variable = Map.of("QIANHU_DATA_DIR", "/srv/qianhu");
+        assertThat(Loads.good(SettingsReader.dataDir(elsewhere, config, variable)))
+                .isEqualTo(Path.of("/srv/qianhu"));
+    }
+
+    @Test
     void aSecretInTheFileIsRefusedAndNeverRepeated() throws IOException {
         assertThat(mistakes("mqtt:\n  password: hunter2\ninflux:\n  token: hunter2\n", Map.of()))
                 .hasSize(2)

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qianhu.core.standard.Priority;
 import org.qianhu.core.telemetry.SeriesStore;
+import org.qianhu.server.identity.Login;
 
 class RestTest {
     @TempDir private Path folder;
@@ -183,6 +184,9 @@ class RestTest {
         var refused = server.post("/api/v1/reload", "");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(JSON.readTree(refused.body()).path("problems")).hasSize(2);
+        assertThat(refused.body()).contains("mend 2 mistakes");
+        server.reloaded = new Reload.Outcome.Refused(List.of("a is wrong"));
+        assertThat(server.post("/api/v1/reload", "").body()).contains("mend the mistake and");
     }
 
     @Test
@@ -195,6 +199,67 @@ class RestTest {
                 .contains("\"li\"")
                 .doesNotContain("argon2");
         assertThat(server.get("/api/v1/users").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anotherPasswordEndsTheSessionsAndIsAudited() throws Exception {
+        var in = (Login.In) server.users.login("wang", TestServer.PASSWORD, "10.0.0.7");
+        var path = "/api/v1/users/wang/password";
+        var body = "{\"password\":\"five other small words\"}";
+        var answer = server.post(path, body);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body()).path("sessionsEnded").asInt()).isEqualTo(1);
+        assertThat(answer.body()).doesNotContain("five");
+        assertThat(server.users.session(in.secret())).isEmpty();
+        assertThat(server.users.audit(1).getFirst().what()).isEqualTo("user.password");
+        assertThat(server.post("/api/v1/users/nobody/password", body).statusCode()).isEqualTo(404);
+        assertThat(server.post(path, "{\"password\":\"short\"}").statusCode()).isEqualTo(400);
+        var anonymous =
+                server.request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        assertThat(server.send(anonymous).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=2026-11-23T10:00:00Z&to=2026-11-23T18:30:00%2B08:00",
+                "from=1795428000000&to=1795429800000",
+                "from=2026-11-23T10:00:00.000Z&to=1795429800000"
+            })
+    void timesAreRfc3339OrEpochMilliseconds(String span) throws Exception {
+        var answer = server.json("/api/v1/points/of-1-b01-em-01:voltage.a/readings?" + span);
+        assertThat(answer.path("from").asText()).isEqualTo("2026-11-23T10:00:00Z");
+        assertThat(answer.path("to").asText()).isEqualTo("2026-11-23T10:30:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-23",
+                "2026-11-23T10:00:00",
+                "2026-11-23T10:00:00+08:00",
+                "1795428000.5",
+                "999999999999999",
+                "9999999999999999999",
+                "%2B999999999-12-31T00:00:00Z",
+                "now"
+            })
+    void aTimeOfAnotherShapeIsRefusedWithAnExample(String time) throws Exception {
+        for (var name : List.of("from", "to")) {
+            var answer =
+                    server.get(
+                            "/api/v1/points/of-1-b01-em-01:voltage.a/readings?"
+                                    + name
+                                    + "="
+                                    + time);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains(
+                            "'" + name + "'", "epoch milliseconds", "2026-11-23T10:00:00%2B08:00");
+        }
     }
 
     @ParameterizedTest

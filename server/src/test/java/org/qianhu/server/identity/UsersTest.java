@@ -80,6 +80,41 @@ class UsersTest {
     }
 
     @Test
+    void anotherPasswordReplacesTheOldOneEndsSessionsAndForgetsGuesses() {
+        users.add("admin", "wang", Role.CONTROL_ROOM, PASSWORD);
+        users.add("admin", "li", Role.VIEWER, PASSWORD);
+        var in = (Login.In) users.login("wang", PASSWORD, HERE);
+        var other = (Login.In) users.login("li", PASSWORD, HERE);
+        for (int i = 0; i < 5; i++) {
+            users.login("wang", "wrong password", HERE);
+        }
+        var wang = new User("wang", Role.CONTROL_ROOM);
+        assertThat(users.password("cli", "wang", "five other small words"))
+                .isEqualTo(new PasswordChange.Changed(wang, 1));
+        assertThat(users.session(in.secret())).isEmpty();
+        assertThat(users.session(other.secret())).isPresent();
+        assertThat(users.login("wang", PASSWORD, HERE)).isEqualTo(new Login.Wrong());
+        assertThat(users.login("wang", "five other small words", HERE))
+                .isInstanceOf(Login.In.class);
+        assertThat(users.audit(10))
+                .anySatisfy(entry -> {
+                    assertThat(entry.what()).isEqualTo("user.password");
+                    assertThat(entry.who()).isEqualTo("cli");
+                    assertThat(entry.subject()).isEqualTo("wang");
+                });
+    }
+
+    @Test
+    void aWeakPasswordOrAnUnknownNameChangesNothing() {
+        users.add("admin", "wang", Role.CONTROL_ROOM, PASSWORD);
+        assertThat(users.password("cli", "wang", "short"))
+                .isInstanceOf(PasswordChange.Refused.class);
+        assertThat(users.password("cli", "nobody", PASSWORD))
+                .isEqualTo(new PasswordChange.Unknown());
+        assertThat(users.login("wang", PASSWORD, HERE)).isInstanceOf(Login.In.class);
+    }
+
+    @Test
     void anUnknownNameIsAnsweredLikeAWrongPassword() {
         assertThat(users.login("nobody", PASSWORD, HERE)).isEqualTo(new Login.Wrong());
     }
