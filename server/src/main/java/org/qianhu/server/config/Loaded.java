@@ -21,13 +21,13 @@ public sealed interface Loaded<T> {
     /**
      * The value.
      *
-     * @throws IllegalArgumentException with all mistakes, one a line
+     * @throws IllegalArgumentException with the mistakes, one a line, those that are alike folded
      */
     default T orThrow() {
         return switch (this) {
             case Good<T>(T value) -> value;
             case Mistakes<T>(List<String> problems) ->
-                    throw new IllegalArgumentException(String.join("\n", problems));
+                    throw new IllegalArgumentException(String.join("\n", Folded.of(problems)));
         };
     }
 }
