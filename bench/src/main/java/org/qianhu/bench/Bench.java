@@ -16,6 +16,9 @@ final class Bench {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).execute(args));
+        System.exit(
+                new CommandLine(new Bench())
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .execute(args));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The broker of a run, as a process of its own. */
@@ -14,7 +15,12 @@ final class Broker {
         /** The embedded broker: what it has acknowledged is on its disk. */
         ARTEMIS,
         /** Debian's: it keeps acknowledged messages in memory between two saves. */
-        MOSQUITTO
+        MOSQUITTO;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final Duration START = Duration.ofSeconds(60);
