@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qianhu.alerts.limits.Verdicts;
 import org.qianhu.alerts.limits.WatchTable;
-import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.core.Estate;
 import org.qianhu.core.site.Register;
@@ -151,8 +150,7 @@ class ShippedLimitsTest {
                             time,
                             value.getValue().asDouble(),
                             Quality.GOOD);
-            var received = new JournalTime(time, Long.MIN_VALUE, true);
-            table.read(reading, received, LATENESS, new Raises(raised));
+            table.read(reading, time, LATENESS, new Raises(raised));
         }
     }
 
