@@ -14,7 +14,6 @@ import org.qianhu.alerts.limits.Verdicts;
 import org.qianhu.alerts.limits.WatchTable;
 import org.qianhu.alerts.limits.Wording;
 import org.qianhu.alerts.store.Change;
-import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.Estate;
@@ -36,27 +35,14 @@ final class Judge {
 
     private final Estates estates;
     private final long lateness;
-    private final long gap;
     private final Troubles troubles;
     private final Set<String> substituted = new HashSet<>();
     private Map<String, WatchState> carried;
-    private JournalTime time;
     private @Nullable WatchTable table;
 
-    /**
-     * @param time of the last group judged before
-     * @param carried the states behind it, by watch key
-     */
-    Judge(
-            Estates estates,
-            AlertSettings settings,
-            JournalTime time,
-            Map<String, WatchState> carried,
-            Troubles troubles) {
+    Judge(Estates estates, long lateness, Map<String, WatchState> carried, Troubles troubles) {
         this.estates = estates;
-        lateness = settings.lateness().toMillis();
-        gap = settings.gap().toMillis();
-        this.time = time;
+        this.lateness = lateness;
         this.carried = carried;
         this.troubles = troubles;
     }
@@ -68,15 +54,10 @@ final class Judge {
      */
     Verdict judge(Group group, boolean lastAttempt) {
         var notes = new Notes(group);
-        var judging = table(group, lastAttempt, notes);
-        long before = time.now();
         long now = group.receivedAt().toEpochMilli();
-        time = time.next(now, group.connected(), gap);
-        if (time.behindABreak()) {
-            judging.suspend(before, now);
-        }
+        var judging = table(group, lastAttempt, notes);
         for (var reading : group.readings()) {
-            judging.read(reading, time, lateness, notes);
+            judging.read(reading, now, lateness, notes);
         }
         judging.tick(now, notes);
         return new Verdict(notes.changes, notes.failures);
@@ -122,11 +103,6 @@ final class Judge {
         substituted.add(version);
         troubles.substituted(version, current.version(), why);
         return current;
-    }
-
-    /** Of the last group judged. */
-    JournalTime time() {
-        return time;
     }
 
     /** Null before the first group. */

@@ -11,7 +11,6 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Condition;
-import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Step;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.Watch;
@@ -39,7 +38,6 @@ public final class WatchTable {
     private final List<LimitInForce> limits = new ArrayList<>();
     private final WatchState[] states;
     private final long[] queued;
-    private final BitSet delayed = new BitSet();
     private final BitSet outOfService = new BitSet();
     private final BitSet lowered = new BitSet();
     private final Map<PointId, int[]> byPoint = new HashMap<>();
@@ -59,7 +57,7 @@ public final class WatchTable {
         withdrawn = new TreeMap<>(earlier);
         for (int i = 0; i < states.length; i++) {
             @Nullable WatchState kept = withdrawn.remove(limits.get(i).watch());
-            set(i, kept == null ? WatchState.INITIAL : fitting(i, kept));
+            states[i] = kept == null ? WatchState.INITIAL : fitting(i, kept);
         }
         withdrawn.values().removeIf(state -> !state.up() && !pending(state));
     }
@@ -91,11 +89,6 @@ public final class WatchTable {
             }
         }
         return others;
-    }
-
-    private void set(int index, WatchState state) {
-        states[index] = state;
-        delayed.set(index, state.delayed());
     }
 
     /** A limit may have fewer levels than when the state was kept. */
@@ -152,22 +145,8 @@ public final class WatchTable {
         return new Transition(kind, state.condition(), state.level(), now, state.value());
     }
 
-    /**
-     * Stops the delays that run for the time between {@code from} and {@code to} (ms), of which
-     * nothing is known. The queue keeps their old ends and looks again then.
-     */
-    public void suspend(long from, long to) {
-        for (int i = delayed.nextSetBit(0); i >= 0; i = delayed.nextSetBit(i + 1)) {
-            states[i] = Watch.suspend(states[i], from, to);
-        }
-    }
-
-    /**
-     * Judges one reading by all limits on its point.
-     *
-     * @param time of its receipt
-     */
-    public void read(Reading reading, JournalTime time, long lateness, Verdicts out) {
+    /** Judges one reading by all limits on its point. */
+    public void read(Reading reading, long now, long lateness, Verdicts out) {
         var indexes = byPoint.get(reading.point());
         if (indexes == null) {
             return;
@@ -177,9 +156,9 @@ public final class WatchTable {
                 var before = states[index];
                 try {
                     var rule = limits.get(index).adoption();
-                    apply(index, Watch.read(rule, before, reading, time, lateness), out);
+                    apply(index, Watch.read(rule, before, reading, now, lateness), out);
                 } catch (RuntimeException broken) {
-                    set(index, before);
+                    states[index] = before;
                     retire(index, broken, out);
                 }
             }
@@ -210,7 +189,7 @@ public final class WatchTable {
                 apply(index, Watch.tick(rule, before, now), out);
             }
         } catch (RuntimeException broken) {
-            set(index, before);
+            states[index] = before;
             retire(index, broken, out);
         }
     }
@@ -218,7 +197,7 @@ public final class WatchTable {
     private void apply(int index, Step step, Verdicts out) {
         var before = states[index];
         var after = step.state();
-        set(index, after);
+        states[index] = after;
         if (before.condition() != after.condition() || before.since() != after.since()) {
             schedule(index);
         }

@@ -9,20 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.qianhu.alerts.alarm.Condition;
-import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.WatchState;
 
-/**
- * The stored form of all watch states at a position.
- *
- * @param time of the group at that position
- */
-public record Snapshot(long position, JournalTime time, Map<String, WatchState> states) {
+/** The stored form of all watch states at a position. */
+public record Snapshot(long position, Map<String, WatchState> states) {
     /** Of the layout below; another one is refused, never guessed at. */
-    private static final int FORMAT = 2;
-
-    /** The layout without the time; what its delays had run is taken as not known. */
-    private static final int TIMELESS = 1;
+    private static final int FORMAT = 1;
 
     public Snapshot {
         states = Map.copyOf(states);
@@ -32,9 +24,6 @@ public record Snapshot(long position, JournalTime time, Map<String, WatchState> 
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(FORMAT);
-            out.writeLong(time.now());
-            out.writeLong(time.knownFrom());
-            out.writeBoolean(time.connected());
             out.writeInt(states.size());
             for (var entry : states.entrySet()) {
                 var state = entry.getValue();
@@ -59,7 +48,10 @@ public record Snapshot(long position, JournalTime time, Map<String, WatchState> 
     static Snapshot read(long position, byte[] bytes) {
         var states = new HashMap<String, WatchState>();
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var time = time(in);
+            int format = in.readInt();
+            if (format != FORMAT) {
+                throw new IOException("format " + format + " is not known");
+            }
             for (int left = in.readInt(); left > 0; left--) {
                 states.put(
                         in.readUTF(),
@@ -72,19 +64,10 @@ public record Snapshot(long position, JournalTime time, Map<String, WatchState> 
                                 in.readLong(),
                                 in.readDouble()));
             }
-            return new Snapshot(position, time, states);
         } catch (IOException | IllegalArgumentException damaged) {
             throw new IllegalStateException(
                     "the snapshot at group " + position + " is damaged: " + damaged, damaged);
         }
-    }
-
-    private static JournalTime time(DataInputStream in) throws IOException {
-        int format = in.readInt();
-        return switch (format) {
-            case FORMAT -> new JournalTime(in.readLong(), in.readLong(), in.readBoolean());
-            case TIMELESS -> JournalTime.NONE;
-            default -> throw new IOException("format " + format + " is not known");
-        };
+        return new Snapshot(position, states);
     }
 }

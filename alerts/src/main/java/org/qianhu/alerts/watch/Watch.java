@@ -22,14 +22,8 @@ import org.qianhu.core.telemetry.Reading;
  *
  * <p>A delay of zero skips its state. The on-delay guards the rise from normal; a rise of level
  * within an alarm is told at once. Readings of bad quality are not judged, for they say nothing of
- * the plant. A reading older than the newest judged one is not judged either, except a trip of a
- * latching limit. Nor is one beyond the lateness bound, unless it is the newest of a watch that is
- * pending or up: there it is the best that is known, and may calm, clear, resume or lower, but
- * neither raise nor rise.
- *
- * <p>Delays count known time only. One that runs is moved by the time of which nothing is known,
- * and one that a reading begins counts at the earliest from where all is known: what else befell
- * the point meanwhile may still wait with the broker.
+ * the plant. A reading older than the newest judged one, or than the lateness bound, is not judged
+ * either, except a trip of a latching limit.
  */
 public final class Watch {
     private Watch() {}
@@ -37,37 +31,21 @@ public final class Watch {
     /**
      * Judges a reading.
      *
-     * @param time of its receipt
-     * @param lateness readings older at receipt than this many ms are late
+     * @param now receipt time in ms
+     * @param lateness readings older than {@code now - lateness} ms are late
      */
     public static Step read(
-            Adoption rule, WatchState state, Reading reading, JournalTime time, long lateness) {
+            Adoption rule, WatchState state, Reading reading, long now, long lateness) {
         var same = reading.time() == state.time() && reading.value() == state.value();
         if (reading.quality() == Quality.BAD || same) {
             return Step.quiet(state);
         }
-        if (reading.time() < state.time()) {
-            return trip(rule, state, reading);
-        }
-        if (reading.time() < time.now() - lateness) {
-            return late(rule, state, reading, time.now());
+        if (reading.time() < now - lateness || reading.time() < state.time()) {
+            return late(rule, state, reading);
         }
         var expired = expire(rule, state, reading.time());
         var fresh = expired.state().read(reading.time(), reading.value());
-        int broken = broken(rule, reading.value());
-        return judge(rule, fresh, broken, time.knownFrom()).behind(expired);
-    }
-
-    /** Moves a delay that runs by the time between {@code from} and {@code to} (ms). */
-    public static WatchState suspend(WatchState state, long from, long to) {
-        return switch (state.condition()) {
-            case PENDING, CLEARING -> {
-                long since = state.since();
-                long moved = since <= from ? since + (to - from) : Math.max(since, to);
-                yield state.moved(state.condition(), state.level(), moved);
-            }
-            case NORMAL, ACTIVE, UNKNOWN -> state;
-        };
+        return judge(rule, fresh).behind(expired);
     }
 
     /** Lets delays run out that end at or before {@code now} (ms). */
@@ -94,20 +72,7 @@ public final class Watch {
                 : go(state, Kind.CLEARED, Condition.NORMAL, -1, due.getAsLong());
     }
 
-    private static Step late(Adoption rule, WatchState state, Reading reading, long now) {
-        int broken = Math.min(broken(rule, reading.value()), state.level());
-        var heard =
-                switch (state.condition()) {
-                    case UNKNOWN, NORMAL -> Step.quiet(state);
-                    case PENDING, ACTIVE, CLEARING -> {
-                        var fresh = state.read(reading.time(), reading.value());
-                        yield judge(rule, fresh, broken, now);
-                    }
-                };
-        return trip(rule, heard.state(), reading).behind(heard);
-    }
-
-    private static Step trip(Adoption rule, WatchState state, Reading reading) {
+    private static Step late(Adoption rule, WatchState state, Reading reading) {
         int level = broken(rule, reading.value());
         var told = reading.time() == state.lateTime() && reading.value() == state.lateValue();
         if (!rule.latching() || level < 0 || state.up() || told) {
@@ -124,18 +89,19 @@ public final class Watch {
         return new Step(tripped, List.of(trip));
     }
 
-    private static Step judge(Adoption rule, WatchState state, int broken, long knownFrom) {
+    private static Step judge(Adoption rule, WatchState state) {
+        int broken = broken(rule, state.value());
         return switch (state.condition()) {
-            case UNKNOWN, NORMAL -> idle(rule, state, broken, knownFrom);
+            case UNKNOWN, NORMAL -> idle(rule, state, broken);
             case PENDING ->
                     broken < 0
                             ? go(state, Kind.CALMED, Condition.NORMAL, -1, state.time())
                             : Step.quiet(state.moved(Condition.PENDING, broken, state.since()));
-            case ACTIVE, CLEARING -> up(rule, state, broken, knownFrom);
+            case ACTIVE, CLEARING -> up(rule, state, broken);
         };
     }
 
-    private static Step idle(Adoption rule, WatchState state, int broken, long knownFrom) {
+    private static Step idle(Adoption rule, WatchState state, int broken) {
         if (broken < 0) {
             return state.condition() == Condition.NORMAL
                     ? Step.quiet(state)
@@ -143,10 +109,10 @@ public final class Watch {
         }
         return rule.onDelay().isZero()
                 ? go(state, Kind.RAISED, Condition.ACTIVE, broken, state.time())
-                : await(state, Kind.PENDING, Condition.PENDING, broken, knownFrom);
+                : go(state, Kind.PENDING, Condition.PENDING, broken, state.time());
     }
 
-    private static Step up(Adoption rule, WatchState state, int broken, long knownFrom) {
+    private static Step up(Adoption rule, WatchState state, int broken) {
         int level = state.level();
         var held =
                 broken < level
@@ -158,7 +124,7 @@ public final class Watch {
             }
             return rule.offDelay().isZero()
                     ? go(state, Kind.CLEARED, Condition.NORMAL, -1, state.time())
-                    : await(state, Kind.CLEARING, Condition.CLEARING, level, knownFrom);
+                    : go(state, Kind.CLEARING, Condition.CLEARING, level, state.time());
         }
         if (next != level) {
             var kind = next > level ? Kind.ROSE : Kind.FELL;
@@ -167,14 +133,6 @@ public final class Watch {
         return state.condition() == Condition.ACTIVE
                 ? Step.quiet(state)
                 : go(state, Kind.RESUMED, Condition.ACTIVE, level, state.time());
-    }
-
-    /** Begins a delay. */
-    private static Step await(
-            WatchState state, Kind kind, Condition to, int level, long knownFrom) {
-        long since = Math.max(state.time(), knownFrom);
-        var transition = new Transition(kind, to, level, state.time(), state.value());
-        return new Step(state.moved(to, level, since), List.of(transition));
     }
 
     private static Step go(WatchState state, Kind kind, Condition to, int level, long at) {

@@ -6,8 +6,7 @@ import org.qianhu.alerts.alarm.Condition;
  * Where one watch stands.
  *
  * @param level index of the level in force, -1 for none
- * @param since event time in ms at which the condition began; of a delay that runs, the time from
- *     which it would have run if all had been known
+ * @param since event time in ms at which the condition began
  * @param time event time in ms of the newest judged reading, {@code Long.MIN_VALUE} for none
  * @param value value of that reading
  * @param lateTime time of the newest late trip, {@code Long.MIN_VALUE} for none
@@ -36,11 +35,6 @@ public record WatchState(
 
     WatchState tripped(long at, double read) {
         return new WatchState(condition, level, since, time, value, at, read);
-    }
-
-    /** Whether a delay runs. */
-    public boolean delayed() {
-        return condition == Condition.PENDING || condition == Condition.CLEARING;
     }
 
     /** Whether an alarm is up. */

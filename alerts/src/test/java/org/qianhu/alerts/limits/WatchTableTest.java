@@ -13,7 +13,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.qianhu.alerts.TestSite;
 import org.qianhu.alerts.alarm.Condition;
-import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.Estate;
@@ -54,8 +53,7 @@ class WatchTableTest {
 
     private void read(WatchTable table, PointId point, Instant at, double value) {
         var reading = new Reading(point, at.toEpochMilli(), value, Quality.GOOD);
-        var time = new JournalTime(at.toEpochMilli(), Long.MIN_VALUE, true);
-        table.read(reading, time, LATENESS, out);
+        table.read(reading, at.toEpochMilli(), LATENESS, out);
     }
 
     @Test
@@ -82,22 +80,6 @@ class WatchTableTest {
         after.tick(NOON.plusSeconds(60).toEpochMilli(), out);
         assertThat(said).endsWith("meter-0:load_ratio|a RAISED 0");
         assertThat(after.states()).hasSize(1);
-    }
-
-    @Test
-    void timeOfWhichNothingIsKnownEndsNoDelayAndIsToldInNoOther() {
-        var rule = load("a", 60, 60, false, TestSite.LOAD_LEVELS);
-        var table = table(TestSite.estate("v1", 3, rule), NOON, Map.of());
-        read(table, load(0), NOON, 65);
-        read(table, load(1), NOON, 50);
-        table.suspend(NOON.toEpochMilli(), NOON.plusSeconds(40).toEpochMilli());
-        read(table, load(2), NOON.plusSeconds(40), 65);
-        said.clear();
-        table.tick(NOON.plusSeconds(99).toEpochMilli(), out);
-        assertThat(said).isEmpty();
-        table.tick(NOON.plusSeconds(100).toEpochMilli(), out);
-        assertThat(said)
-                .containsExactly("meter-0:load_ratio|a RAISED 0", "meter-2:load_ratio|a RAISED 0");
     }
 
     @Test
@@ -150,7 +132,7 @@ class WatchTableTest {
         assertThat(table.size()).isEqualTo(1);
     }
 
-    /** Flapping within a long delay leaves cancelled entries in the queue, and so do gaps. */
+    /** Flapping within a long delay leaves cancelled entries in the queue. */
     @Test
     void delaysEndInTheOrderOfTimeWhateverWasCancelledBefore() {
         for (int seed = 0; seed < 200; seed++) {
@@ -162,11 +144,6 @@ class WatchTableTest {
             for (int i = 0; i < 60; i++) {
                 now = now.plusSeconds(random.nextInt(4));
                 read(table, load(random.nextInt(5)), now, 55 + random.nextInt(10));
-                if (random.nextInt(8) == 0) {
-                    var from = now;
-                    now = now.plusSeconds(random.nextInt(20));
-                    table.suspend(from.toEpochMilli(), now.toEpochMilli());
-                }
             }
             // Built anew from the same states, the queue knows nothing of what was cancelled.
             var fresh = table(estate, now, table.states());

@@ -21,7 +21,6 @@ import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Alarms.Done;
 import org.qianhu.alerts.alarm.Alarms.Query;
 import org.qianhu.alerts.alarm.Condition;
-import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.Transition.Kind;
 import org.qianhu.alerts.watch.Watch;
@@ -62,8 +61,7 @@ class AlarmInvariantsTest {
             }
             long at = random.nextInt(6) == 0 ? now - random.nextInt(60_000) : now;
             var reading = new Reading(load(0), at, 40 + random.nextInt(50), Quality.GOOD);
-            var time = new JournalTime(now, now - random.nextInt(9_000), true);
-            var step = Watch.read(rule, state, reading, time, LATENESS);
+            var step = Watch.read(rule, state, reading, now, LATENESS);
             state = step.state();
             return step.transitions();
         }

@@ -46,14 +46,9 @@ class WatchTest {
 
     private List<Kind> read(Adoption rule, long second, double value, long nowSecond) {
         var reading = new Reading(POINT, second * 1000, value, Quality.GOOD);
-        var step = Watch.read(rule, state, reading, at(nowSecond), LATENESS);
+        var step = Watch.read(rule, state, reading, nowSecond * 1000, LATENESS);
         state = step.state();
         return step.transitions().stream().map(Transition::kind).toList();
-    }
-
-    /** Nothing was ever missed. */
-    private static JournalTime at(long second) {
-        return new JournalTime(second * 1000, Long.MIN_VALUE, true);
     }
 
     private List<Kind> tick(Adoption rule, long second) {
@@ -140,7 +135,7 @@ class WatchTest {
         long at = bad ? now : now - 121 - random.nextInt(1_000);
         var quality = bad ? Quality.BAD : Quality.GOOD;
         var reading = new Reading(POINT, at * 1000, random.nextInt(100), quality);
-        var step = Watch.read(rule, state, reading, at(now), LATENESS);
+        var step = Watch.read(rule, state, reading, now * 1000, LATENESS);
         state = step.state();
         return step.transitions();
     }
