@@ -132,7 +132,7 @@ public final class AlertEngine implements AutoCloseable {
             return;
         }
         try {
-            var snapshot = new Snapshot(handled.number(), judge.time(), table.states());
+            var snapshot = new Snapshot(handled.number(), table.states());
             store.commit(handled.number(), List.of(), snapshot, clock.instant());
             intake.release(handled);
         } catch (IllegalStateException | IllegalArgumentException down) {

@@ -29,16 +29,8 @@ public record AlertsConfig(
         }
     }
 
-    /**
-     * The engine with its store below {@code dataDir}.
-     *
-     * @param heartbeat of an idle journal: what is shorter than five beats is no gap
-     */
-    public AlertSettings settings(Path dataDir, Duration heartbeat) {
-        var beats = heartbeat.multipliedBy(5);
-        var usual = AlertSettings.USUAL_GAP;
-        var gap = beats.compareTo(usual) > 0 ? beats : usual;
-        var file = dataDir.resolve("alarms.db");
-        return new AlertSettings(file, snapshotEvery, lateness, gap, batch);
+    /** The engine with its store below {@code dataDir}. */
+    public AlertSettings settings(Path dataDir) {
+        return new AlertSettings(dataDir.resolve("alarms.db"), snapshotEvery, lateness, batch);
     }
 }
