@@ -18,6 +18,7 @@ import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.Estate;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.standard.LimitInForce;
+import org.qianhu.core.standard.Subject;
 import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.Reading;
 
@@ -73,22 +74,27 @@ public final class WatchTable {
 
     private long compile(Instant now) {
         long others = 0;
-        for (var device : estate.register().devices()) {
-            var area = estate.register().area(device.place().area()).orElseThrow();
-            var day = now.atZone(area.zone()).toLocalDate();
+        var register = estate.register();
+        for (var device : register.devices()) {
             for (var point : device.points()) {
-                var all = estate.catalogue().limits(area, device, point, day);
-                var instant = all.stream().filter(l -> l.clause().statistic().instant()).toList();
-                others += all.size() - instant.size();
-                if (!instant.isEmpty()) {
-                    var indexes = new int[instant.size()];
+                var subject = Subject.of(register, device, point);
+                var all = estate.catalogue().decide(subject, register.calendar(), now).limits();
+                var judged = all.stream().filter(WatchTable::judged).toList();
+                others += all.size() - judged.size();
+                if (!judged.isEmpty()) {
+                    var indexes = new int[judged.size()];
                     Arrays.setAll(indexes, i -> limits.size() + i);
-                    limits.addAll(instant);
+                    limits.addAll(judged);
                     byPoint.put(point, indexes);
                 }
             }
         }
         return others;
+    }
+
+    private static boolean judged(LimitInForce limit) {
+        return limit.clause().statistic().instant()
+                && limit.adoption().levels().stream().allMatch(level -> level.limit().ofValue());
     }
 
     /** A limit may have fewer levels than when the state was kept. */

@@ -126,6 +126,10 @@ public final class Wording {
             case Limit.Outside(double low, double high) ->
                     outside + Figures.bound(low) + "–" + Figures.bound(high) + unit;
             case Limit.EqualTo(double state) -> equal + Figures.bound(state) + unit;
+            case Limit.Rate(double bound, Duration per) ->
+                    above + Figures.bound(bound) + unit + " / " + Figures.en(per);
+            case Limit.Stuck(Duration longest) -> above + Figures.en(longest);
+            case Limit.Silent(Duration longest) -> above + Figures.en(longest);
         };
     }
 

@@ -1,14 +1,13 @@
 package org.qianhu.core.standard;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.qianhu.core.site.Area;
-import org.qianhu.core.site.Device;
-import org.qianhu.core.telemetry.PointId;
+import org.qianhu.core.site.Calendar;
 
 /**
  * All standards and adoptions of one version; immutable.
@@ -76,16 +75,31 @@ public final class Catalogue {
         return adoptions;
     }
 
-    /** The limits that judge {@code point} of {@code device} in {@code area} on {@code day}. */
-    public List<LimitInForce> limits(Area area, Device device, PointId point, LocalDate day) {
-        return byQuantity.getOrDefault(point.quantity(), List.of()).stream()
-                .filter(bound -> judges(bound, area, device, point, day))
-                .map(b -> new LimitInForce(point, b.standard(), b.clause(), b.adoption(), version))
-                .toList();
+    /**
+     * Which limits judge {@code subject} at {@code at}, which clauses do not, and why.
+     *
+     * @param calendar of the bureau, for seasons and days of rest
+     */
+    public Decision decide(Subject subject, Calendar calendar, Instant at) {
+        var day = at.atZone(subject.area().zone()).toLocalDate();
+        var limits =
+                byQuantity.getOrDefault(subject.point().quantity(), List.of()).stream()
+                        .filter(bound -> judges(bound, subject, day))
+                        .map(b ->
+                                new LimitInForce(
+                                        subject.point(),
+                                        b.standard(),
+                                        b.clause(),
+                                        b.adoption(),
+                                        Reason.ALONE,
+                                        List.of(),
+                                        null,
+                                        version))
+                        .toList();
+        return new Decision(limits, List.of());
     }
 
-    private static boolean judges(
-            Bound bound, Area area, Device device, PointId point, LocalDate day) {
+    private static boolean judges(Bound bound, Subject subject, LocalDate day) {
         var clause = bound.clause();
         var vouched =
                 clause.verification() != Clause.Verification.UNVERIFIED
@@ -93,7 +107,7 @@ public final class Catalogue {
         return clause.use() == Clause.Use.LIMIT
                 && vouched
                 && clause.inForce(day)
-                && bound.adoption().binds(area.id(), day)
-                && clause.scope().covers(area, device, point.channel());
+                && bound.adoption().binds(subject.area().id(), day)
+                && clause.scope().covers(subject);
     }
 }

@@ -193,7 +193,8 @@ final class AdoptionReader {
     private static void check(
             Fields at, List<Adoption.Level> levels, Limit limit, @Nullable Clause clause) {
         if (levels.isEmpty()) {
-            if (clause != null && !within(clause.limit(), limit)) {
+            var own = clause == null ? null : clause.limit();
+            if (clause != null && own != null && !limit.atLeastAsStrictAs(own)) {
                 at.note(
                         "limit",
                         "is laxer than clause " + clause.id() + "; it may only be tighter");
@@ -201,31 +202,8 @@ final class AdoptionReader {
             return;
         }
         var below = levels.getLast().limit();
-        if (limit.equals(below) || !within(limit, below)) {
+        if (limit.equals(below) || !below.atLeastAsStrictAs(limit)) {
             at.note("limit", "does not lie beyond the level before; list the mildest first");
         }
-    }
-
-    /** Whether every value that breaks {@code outer} breaks {@code inner} too. */
-    private static boolean within(Limit outer, Limit inner) {
-        return switch (outer) {
-            case Limit.Above(double far) ->
-                    switch (inner) {
-                        case Limit.Above(double near) -> near <= far;
-                        case Limit.Outside(double _, double near) -> near <= far;
-                        case Limit.Below _, Limit.EqualTo _ -> false;
-                    };
-            case Limit.Below(double far) ->
-                    switch (inner) {
-                        case Limit.Below(double near) -> near >= far;
-                        case Limit.Outside(double near, double _) -> near >= far;
-                        case Limit.Above _, Limit.EqualTo _ -> false;
-                    };
-            case Limit.Outside(double low, double high) ->
-                    inner instanceof Limit.Outside(double least, double greatest)
-                            && least >= low
-                            && greatest <= high;
-            case Limit.EqualTo(double state) -> inner.brokenBy(state);
-        };
     }
 }

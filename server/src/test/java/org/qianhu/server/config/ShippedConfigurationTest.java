@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianhu.core.Estate;
 import org.qianhu.core.standard.Clause;
+import org.qianhu.core.standard.Subject;
 import org.qianhu.core.standard.Tier;
 import org.qianhu.ingest.IngestSettings;
 import org.qianhu.ingest.decode.DecoderSettings;
@@ -128,13 +130,14 @@ class ShippedConfigurationTest {
                         .flatMap(e ->
                                 ESTATE
                                         .catalogue()
-                                        .limits(
-                                                ESTATE.register()
-                                                        .area(e.getKey().place().area())
-                                                        .orElseThrow(),
-                                                e.getKey(),
-                                                e.getValue(),
-                                                java.time.LocalDate.of(2026, 11, 24))
+                                        .decide(
+                                                Subject.of(
+                                                        ESTATE.register(),
+                                                        e.getKey(),
+                                                        e.getValue()),
+                                                ESTATE.register().calendar(),
+                                                Instant.parse("2026-11-24T04:00:00Z"))
+                                        .limits()
                                         .stream())
                         .map(limit -> limit.adoption().id())
                         .collect(Collectors.toSet());
