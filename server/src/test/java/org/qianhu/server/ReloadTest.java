@@ -33,6 +33,28 @@ class ReloadTest {
         }
     }
 
+    @Test
+    void anIgnoredHangupIsTold() throws Exception {
+        var log = folder.resolve("serve.log");
+        var server =
+                ServerProcess.qianhu(
+                        log,
+                        "--ignore-signal=HUP",
+                        Map.of(),
+                        "serve",
+                        "--config",
+                        ServerProcess.CONFIG.toString(),
+                        "--data",
+                        folder.resolve("data").toString());
+        try {
+            await().atMost(LONG)
+                    .until(() -> Files.readString(log).contains("SIGHUP is ignored here"));
+        } finally {
+            server.destroy();
+            assertThat(server.waitFor(LONG)).isTrue();
+        }
+    }
+
     private static String version(ServerProcess server) {
         return server.get("/stats").path("estateVersion").asText();
     }

@@ -70,7 +70,17 @@ final class ServerProcess implements AutoCloseable {
     /** Any command of Qianhu in a JVM of its own; both outputs go to {@code log}. */
     static Process qianhu(Path log, Map<String, String> environment, String... arguments)
             throws IOException {
-        var command = new ArrayList<String>();
+        return qianhu(log, "--default-signal", environment, arguments);
+    }
+
+    /**
+     * The same, with what {@code env} shall do about signals first. Without it, it would inherit
+     * those that are ignored here, as everything behind {@code nohup} does.
+     */
+    static Process qianhu(
+            Path log, String signals, Map<String, String> environment, String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(List.of("env", signals));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         var path =
                 System.getProperty(
