@@ -124,21 +124,14 @@ class ShippedConfigurationTest {
 
     @Test
     void everyInstantLimitOfTheReferenceEstateHasAPoint() {
+        var register = ESTATE.register();
+        var inForce =
+                ESTATE.catalogue().at(register.calendar(), Instant.parse("2026-11-24T04:00:00Z"));
         var judged =
-                ESTATE.register().devices().stream()
-                        .flatMap(d -> d.points().stream().map(p -> Map.entry(d, p)))
-                        .flatMap(e ->
-                                ESTATE
-                                        .catalogue()
-                                        .decide(
-                                                Subject.of(
-                                                        ESTATE.register(),
-                                                        e.getKey(),
-                                                        e.getValue()),
-                                                ESTATE.register().calendar(),
-                                                Instant.parse("2026-11-24T04:00:00Z"))
-                                        .limits()
-                                        .stream())
+                register.devices().stream()
+                        .flatMap(d ->
+                                d.points().stream().map(point -> Subject.of(register, d, point)))
+                        .flatMap(subject -> inForce.decide(subject).limits().stream())
                         .map(limit -> limit.adoption().id())
                         .collect(Collectors.toSet());
         var adopted =
