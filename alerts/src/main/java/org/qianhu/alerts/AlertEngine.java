@@ -16,6 +16,7 @@ import org.qianhu.alerts.store.AlarmStore;
 import org.qianhu.alerts.store.Change;
 import org.qianhu.alerts.store.Snapshot;
 import org.qianhu.alerts.store.SystemAlarms;
+import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.core.Estates;
 import org.qianhu.journal.Group;
 import org.qianhu.journal.Journal;
@@ -67,11 +68,11 @@ public final class AlertEngine implements AutoCloseable {
         var after = snapshot.map(s -> new Position(s.position()));
         intake = new Intake(journal, after, settings.batch(), troubles);
         handled = intake.at();
-        long lateness = settings.lateness().toMillis();
         judge =
                 new Judge(
                         estates,
-                        lateness,
+                        settings,
+                        snapshot.map(Snapshot::time).orElse(JournalTime.NONE),
                         snapshot.map(Snapshot::states).orElse(Map.of()),
                         troubles);
         thread = Thread.ofPlatform().name("alert-engine").unstarted(this::run);
@@ -132,7 +133,7 @@ public final class AlertEngine implements AutoCloseable {
             return;
         }
         try {
-            var snapshot = new Snapshot(handled.number(), table.states());
+            var snapshot = new Snapshot(handled.number(), judge.time(), table.states());
             store.commit(handled.number(), List.of(), snapshot, clock.instant());
             intake.release(handled);
         } catch (IllegalStateException | IllegalArgumentException down) {
@@ -150,7 +151,7 @@ public final class AlertEngine implements AutoCloseable {
         var table = judge.table();
         @Nullable Snapshot snapshot = null;
         if (!now.isBefore(snapshotDue) && table != null) {
-            snapshot = new Snapshot(last.position().number(), table.states());
+            snapshot = new Snapshot(last.position().number(), judge.time(), table.states());
         }
         if (snapshot != null || !changes.isEmpty() || !now.isBefore(positionDue)) {
             commit(last.position(), changes, snapshot);

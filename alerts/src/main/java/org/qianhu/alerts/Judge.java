@@ -14,6 +14,7 @@ import org.qianhu.alerts.limits.Verdicts;
 import org.qianhu.alerts.limits.WatchTable;
 import org.qianhu.alerts.limits.Wording;
 import org.qianhu.alerts.store.Change;
+import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.Estate;
@@ -35,14 +36,27 @@ final class Judge {
 
     private final Estates estates;
     private final long lateness;
+    private final JournalTime.Patience patience;
     private final Troubles troubles;
     private final Set<String> substituted = new HashSet<>();
     private Map<String, WatchState> carried;
+    private JournalTime time;
     private @Nullable WatchTable table;
 
-    Judge(Estates estates, long lateness, Map<String, WatchState> carried, Troubles troubles) {
+    /**
+     * @param time of the last group judged before
+     * @param carried the states behind it, by watch key
+     */
+    Judge(
+            Estates estates,
+            AlertSettings settings,
+            JournalTime time,
+            Map<String, WatchState> carried,
+            Troubles troubles) {
         this.estates = estates;
-        this.lateness = lateness;
+        lateness = settings.lateness().toMillis();
+        patience = new JournalTime.Patience(settings.gap().toMillis(), lateness);
+        this.time = time;
         this.carried = carried;
         this.troubles = troubles;
     }
@@ -59,8 +73,19 @@ final class Judge {
         for (var reading : group.readings()) {
             judging.read(reading, now, lateness, notes);
         }
-        judging.tick(now, notes);
+        time = time.next(heard(group), patience);
+        judging.tick(time.sure(), notes);
         return new Verdict(notes.changes, notes.failures);
+    }
+
+    private static JournalTime.Heard heard(Group group) {
+        long oldest = Long.MAX_VALUE;
+        for (var reading : group.readings()) {
+            oldest = Math.min(oldest, reading.time());
+        }
+        long received = group.receivedAt().toEpochMilli();
+        return new JournalTime.Heard(
+                received, group.connected(), !group.readings().isEmpty(), oldest);
     }
 
     private WatchTable table(Group group, boolean lastAttempt, Notes notes) {
@@ -103,6 +128,11 @@ final class Judge {
         substituted.add(version);
         troubles.substituted(version, current.version(), why);
         return current;
+    }
+
+    /** Of the last group judged. */
+    JournalTime time() {
+        return time;
     }
 
     /** Null before the first group. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +25,22 @@ class AlertReplayTest {
             assertEventful(books);
             return books;
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 6})
+    void theScriptHasGapsAndDisconnections(long seed) {
+        int gaps = 0;
+        int disconnections = 0;
+        var before = Script.of(seed).getFirst();
+        for (var entry : Script.of(seed)) {
+            var apart = Duration.between(before.at(), entry.at());
+            gaps += apart.compareTo(AlertSettings.USUAL_GAP) > 0 ? 1 : 0;
+            disconnections += before.draft().connected() && !entry.draft().connected() ? 1 : 0;
+            before = entry;
+        }
+        assertThat(gaps).isGreaterThan(5);
+        assertThat(disconnections).isGreaterThan(5);
     }
 
     /** A test over nothing proves nothing. */

@@ -3,6 +3,7 @@ package org.qianhu.alerts;
 import static org.qianhu.alerts.TestSite.load;
 import static org.qianhu.alerts.TestSite.smoke;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import org.qianhu.journal.Tally;
 
 /**
  * A seeded night of a small estate: thousands of readings, some late, doubled or bad, over a
- * midnight at which one adoption begins and a reload that takes one away and lowers another.
+ * midnight at which one adoption begins and a reload that takes one away and lowers another. Now
+ * and then it is down or disconnected for a while, and what waited with the broker comes behind.
  */
 final class Script {
     /** One group and when it is received. */
@@ -24,12 +26,18 @@ final class Script {
     static final int GROUPS = 400;
     private static final int DEVICES = 6;
 
-    /** Half an hour before midnight in Shanghai. */
-    private static final Instant START = Instant.parse("2026-11-23T15:30:00Z");
+    /** A quarter of an hour before midnight in Shanghai. */
+    private static final Instant START = Instant.parse("2026-11-23T15:45:00Z");
 
     private final Random random;
     private final double[] loads = new double[DEVICES];
     private final List<Reading> recent = new ArrayList<>();
+    private Instant now = START;
+
+    /** From when on readings wait with the broker. */
+    private Instant heard = START;
+
+    private int disconnected;
 
     private Script(long seed) {
         random = new Random(seed);
@@ -55,33 +63,47 @@ final class Script {
     static List<Entry> of(long seed) {
         var script = new Script(seed);
         var entries = new ArrayList<Entry>();
-        var now = START;
         for (int i = 0; i < GROUPS; i++) {
-            now = now.plusMillis(1 + script.random.nextInt(15_000));
-            entries.add(new Entry(now, script.draft(i < GROUPS * 3 / 4 ? "v1" : "v2", now)));
+            var version = i < GROUPS * 3 / 4 ? "v1" : "v2";
+            entries.add(script.next(version));
         }
         return entries;
     }
 
-    private Draft draft(String version, Instant now) {
-        if (random.nextInt(10) == 0) {
-            return Draft.heartbeat(version, true);
+    private Entry next(String version) {
+        now = now.plusMillis(1 + random.nextInt(3_000));
+        if (disconnected > 0) {
+            disconnected--;
+        } else if (random.nextInt(20) == 0) {
+            disconnected = 1 + random.nextInt(8);
+        } else if (random.nextInt(15) == 0) {
+            now = now.plusSeconds(5 + random.nextInt(random.nextBoolean() ? 40 : 400));
         }
+        if (disconnected > 0 || random.nextInt(10) == 0) {
+            return new Entry(now, Draft.heartbeat(version, disconnected == 0));
+        }
+        var entry = new Entry(now, draft(version));
+        heard = now;
+        return entry;
+    }
+
+    private Draft draft(String version) {
         var readings = new ArrayList<Reading>();
+        int waited = (int) Duration.between(heard, now).toMillis();
         for (int i = 5 + random.nextInt(15); i > 0; i--) {
-            readings.add(reading(now.toEpochMilli()));
+            readings.add(reading(now.toEpochMilli(), waited));
         }
         int size = readings.size();
         var tally = new Tally(1, 1, 0, size, 0, 0, 0, size);
         return new Draft(version, true, readings, List.of(), tally);
     }
 
-    private Reading reading(long now) {
+    private Reading reading(long received, int waited) {
         if (!recent.isEmpty() && random.nextInt(20) == 0) {
             return recent.get(random.nextInt(recent.size()));
         }
         int device = random.nextInt(DEVICES);
-        long at = now - (random.nextInt(15) == 0 ? random.nextInt(300_000) : random.nextInt(3_000));
+        long at = received - random.nextInt(random.nextInt(15) == 0 ? 300_000 : waited);
         var quality = random.nextInt(30) == 0 ? Quality.BAD : Quality.GOOD;
         var fire = random.nextInt(12) == 0;
         loads[device] = Math.clamp(loads[device] + random.nextGaussian() * 15, 30, 95);

@@ -114,7 +114,11 @@ public final class Platform {
                 parts.add(
                         "alarm engine",
                         AlertEngine.start(
-                                settings.alerts().settings(data), journal, estates, alarms, clock));
+                                settings.alerts().settings(data, settings.ingest().heartbeat()),
+                                journal,
+                                estates,
+                                alarms,
+                                clock));
         if (webhook != null) {
             var notifier =
                     parts.add("webhook", new Webhook(webhook.url(), webhook.secret(), clock));

@@ -22,8 +22,9 @@ import org.qianhu.core.telemetry.Reading;
  *
  * <p>A delay of zero skips its state. The on-delay guards the rise from normal; a rise of level
  * within an alarm is told at once. Readings of bad quality are not judged, for they say nothing of
- * the plant. A reading older than the newest judged one, or than the lateness bound, is not judged
- * either, except a trip of a latching limit.
+ * the plant. A reading older than the newest judged one is not judged either, except a trip of a
+ * latching limit. One older than the lateness bound is too old to begin anything, yet it may end
+ * what runs: it lets the delay run out that ended before it, calms, clears, resumes or lowers.
  */
 public final class Watch {
     private Watch() {}
@@ -40,12 +41,15 @@ public final class Watch {
         if (reading.quality() == Quality.BAD || same) {
             return Step.quiet(state);
         }
-        if (reading.time() < now - lateness || reading.time() < state.time()) {
+        if (reading.time() < state.time()) {
+            return trip(rule, state, reading);
+        }
+        if (reading.time() < now - lateness) {
             return late(rule, state, reading);
         }
         var expired = expire(rule, state, reading.time());
         var fresh = expired.state().read(reading.time(), reading.value());
-        return judge(rule, fresh).behind(expired);
+        return judge(rule, fresh, broken(rule, reading.value())).behind(expired);
     }
 
     /** Lets delays run out that end at or before {@code now} (ms). */
@@ -72,7 +76,19 @@ public final class Watch {
                 : go(state, Kind.CLEARED, Condition.NORMAL, -1, due.getAsLong());
     }
 
+    /** No level above the one that runs, and none where none runs. */
     private static Step late(Adoption rule, WatchState state, Reading reading) {
+        if (!state.up() && state.condition() != Condition.PENDING) {
+            return trip(rule, state, reading);
+        }
+        var expired = expire(rule, state, reading.time());
+        var fresh = expired.state().read(reading.time(), reading.value());
+        int broken = Math.min(broken(rule, reading.value()), fresh.level());
+        var heard = judge(rule, fresh, broken).behind(expired);
+        return trip(rule, heard.state(), reading).behind(heard);
+    }
+
+    private static Step trip(Adoption rule, WatchState state, Reading reading) {
         int level = broken(rule, reading.value());
         var told = reading.time() == state.lateTime() && reading.value() == state.lateValue();
         if (!rule.latching() || level < 0 || state.up() || told) {
@@ -89,8 +105,7 @@ public final class Watch {
         return new Step(tripped, List.of(trip));
     }
 
-    private static Step judge(Adoption rule, WatchState state) {
-        int broken = broken(rule, state.value());
+    private static Step judge(Adoption rule, WatchState state, int broken) {
         return switch (state.condition()) {
             case UNKNOWN, NORMAL -> idle(rule, state, broken);
             case PENDING ->

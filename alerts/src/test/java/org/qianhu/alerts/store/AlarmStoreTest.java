@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.qianhu.alerts.store.TestAlarms.NOW;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.qianhu.alerts.alarm.Alarms.Counts;
 import org.qianhu.alerts.alarm.Alarms.Done;
 import org.qianhu.alerts.alarm.Alarms.Query;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition.Kind;
 import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.standard.Priority;
@@ -200,9 +203,30 @@ class AlarmStoreTest {
     void aSnapshotComesBackAsItWas() {
         assertThat(store.snapshot()).isEmpty();
         var state = new WatchState(Condition.CLEARING, 2, 3, 4, 5.5, 6, -7.5);
-        var snapshot = new Snapshot(7, Map.of("a|b", state, "c|d", WatchState.INITIAL));
+        var time = new JournalTime(8, -9, 10, -11);
+        var snapshot = new Snapshot(7, time, Map.of("a|b", state, "c|d", WatchState.INITIAL));
         store.commit(7, List.of(), snapshot, NOW);
         assertThat(store.snapshot()).contains(snapshot);
+    }
+
+    @Test
+    void aSnapshotOfTheLayoutWithoutTheTimeIsStillRead() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(1);
+            out.writeInt(1);
+            out.writeUTF("a|b");
+            out.writeUTF("PENDING");
+            out.writeInt(2);
+            out.writeLong(3);
+            out.writeLong(4);
+            out.writeDouble(5.5);
+            out.writeLong(6);
+            out.writeDouble(-7.5);
+        }
+        var state = new WatchState(Condition.PENDING, 2, 3, 4, 5.5, 6, -7.5);
+        assertThat(Snapshot.read(7, bytes.toByteArray()))
+                .isEqualTo(new Snapshot(7, JournalTime.NONE, Map.of("a|b", state)));
     }
 
     @Test

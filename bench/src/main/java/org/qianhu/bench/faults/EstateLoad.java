@@ -19,14 +19,21 @@ import org.qianhu.seeds.estate.ReferenceEstate;
 
 /**
  * Publishes readings of the reference estate at a steady rate, each with a time of its own, and
- * among them trips of limits that latch (fire), that do not (a forced door), and that must last
- * (gas). Writes into {@link Expected} what must come of it. Runs on a thread of its own.
+ * among them trips of limits that latch (fire), that do not (a forced door), and that must last:
+ * gas, which is measured again and again, and doors, which only say when they open and close.
+ * Writes into {@link Expected} what must come of it. Runs on a thread of its own.
  */
 final class EstateLoad implements AutoCloseable {
     private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int SLICES = 10;
     private static final long GAS_ON_DELAY_MS = 5_000;
     private static final int GAS_TRIP_SECONDS = 8;
+    private static final long DOOR_ON_DELAY_MS = 30_000;
+
+    /** Well within the delay, for what a fault holds up comes that much later. */
+    private static final int BRIEFLY_MS = 15_000;
+
+    private static final int TOO_LONG_MS = 45_000;
 
     /** Something that a device will say later. */
     private record Due(long at, Device device, Series series, int value) {}
@@ -41,6 +48,7 @@ final class EstateLoad implements AutoCloseable {
     private final List<Device> doors;
     private final List<Device> gas;
     private final Map<String, Long> lastTimes = new HashMap<>();
+    private final Map<String, Long> opened = new HashMap<>();
     private final PriorityQueue<Due> later =
             new PriorityQueue<>((a, b) -> Long.compare(a.at(), b.at()));
     private final Thread thread = Thread.ofPlatform().name("load").unstarted(this::run);
@@ -95,6 +103,7 @@ final class EstateLoad implements AutoCloseable {
                 // what was held up is not caught up with, or it would come as a flood
                 due = Math.max(due, System.nanoTime() - SLICE_NANOS);
             }
+            closeDoors();
             publisher.flush();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -112,6 +121,9 @@ final class EstateLoad implements AutoCloseable {
         if (second % 2 == 0) {
             force(doors.get(second / 2 % doors.size()));
         }
+        if (second % 3 == 0) {
+            open(doors.get(doors.size() - 1 - second / 3 % doors.size()));
+        }
         if (second % 10 == 0) {
             leak(gas.get(second / 10 % gas.size()));
         }
@@ -126,9 +138,32 @@ final class EstateLoad implements AutoCloseable {
     }
 
     private void force(Device door) throws InterruptedException {
-        long at = say(door, Series.DOOR, 1);
+        long at = say(door, Series.FORCED, 1);
         expected.alarm(door.id() + ":door_forced.d1", "door-forced", at);
-        later.add(new Due(at + 2_000, door, Series.DOOR, 0));
+        later.add(new Due(at + 2_000, door, Series.FORCED, 0));
+    }
+
+    /** Every fourth door stays open too long. */
+    private void open(Device door) throws InterruptedException {
+        long at = say(door, Series.OPEN, 1);
+        opened.put(door.id(), at);
+        int open = random.nextInt(4) == 0 ? TOO_LONG_MS : 1 + random.nextInt(BRIEFLY_MS);
+        later.add(new Due(at + open, door, Series.OPEN, 0));
+    }
+
+    private void close(Device door, long closed) {
+        var at = opened.remove(door.id());
+        if (at != null && closed - at >= DOOR_ON_DELAY_MS) {
+            expected.alarm(door.id() + ":door_state.d2", "door-held", at + DOOR_ON_DELAY_MS);
+        }
+    }
+
+    private void closeDoors() throws InterruptedException {
+        for (var due : later) {
+            if (due.series().equals(Series.OPEN)) {
+                sayNow(due);
+            }
+        }
     }
 
     /** Above the limit for longer than the on-delay. */
@@ -145,7 +180,14 @@ final class EstateLoad implements AutoCloseable {
         long now = clock.millis();
         for (var due = later.peek(); due != null && due.at() <= now; due = later.peek()) {
             later.remove();
-            say(due.device(), due.series(), due.value());
+            sayNow(due);
+        }
+    }
+
+    private void sayNow(Due due) throws InterruptedException {
+        long at = say(due.device(), due.series(), due.value());
+        if (due.series().equals(Series.OPEN)) {
+            close(due.device(), at);
         }
     }
 
@@ -153,8 +195,7 @@ final class EstateLoad implements AutoCloseable {
     private long say(Device device, Series series, int value) throws InterruptedException {
         long time = Math.max(clock.millis(), lastTimes.getOrDefault(device.id(), 0L) + 1);
         lastTimes.put(device.id(), time);
-        var key = series.equals(Series.DOOR) ? "door_forced.d1" : series.field();
-        publisher.publish(topic(device), payload(time, key, value));
+        publisher.publish(topic(device), payload(time, series.key(), value));
         expected.reading(series, device.id(), value);
         return time;
     }
@@ -167,6 +208,14 @@ final class EstateLoad implements AutoCloseable {
     static byte[] payload(long time, String key, double value) {
         return String.format(Locale.ROOT, "{\"ts\":%d,\"values\":{\"%s\":%s}}", time, key, value)
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Somebody calls whose alarm will be set aside. */
+    void call(Device button) throws InterruptedException {
+        long at = clock.millis();
+        publisher.publish(topic(button), payload(at, Series.CALL.key(), 1));
+        expected.reading(Series.CALL, button.id(), 1);
+        expected.possibleAlarm(button.id() + ":manual_call", "manual-call", at);
     }
 
     /** Says a reading that InfluxDB will refuse. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum FaultKind {
     /** {@code kill -9} of the server, and a start on the same data. */
     SERVER_KILL(Length.MOMENT),
+    /** SIGTERM, and a start much later: doors close meanwhile, and nobody hears it. */
+    SERVER_AWAY(Length.LONG),
     INFLUX_KILL(Length.MOMENT),
     BROKER_KILL(Length.MOMENT),
     /** SIGSTOP, and SIGCONT later. */
@@ -27,6 +29,11 @@ enum FaultKind {
     BEYOND_RETENTION(Length.MOMENT),
     /** The file system of the journal has no room left, and then has again. */
     DISK_FULL(Length.SHORT),
+    /**
+     * The alarm store refuses one alarm whenever it is tried: its group is set aside by name and
+     * alarmed, and the rest goes on.
+     */
+    READER_THROWS(Length.MOMENT),
     /** The server's wall clock is two hours ahead for a while. */
     CLOCK_AHEAD(Length.SHORT),
     /** The server's wall clock is two hours behind for a while. */

@@ -14,6 +14,7 @@ final class Injector {
     private final Stage stage;
     private final EstateLoad load;
     private final InstantSource clock;
+    private int poisoned;
 
     Injector(Stage stage, EstateLoad load, InstantSource clock) {
         this.stage = stage;
@@ -30,6 +31,13 @@ final class Injector {
                 stage.server().child().kill();
                 // a message may have arrived between the two and will come again
                 stage.interrupted();
+                stage.server().start();
+            }
+            case SERVER_AWAY -> {
+                stage.interrupted();
+                stage.server().child().end();
+                stage.interrupted();
+                Thread.sleep(lasting);
                 stage.server().start();
             }
             case INFLUX_KILL -> {
@@ -59,6 +67,7 @@ final class Injector {
             case PARTIAL_WRITE -> conflict();
             case BEYOND_RETENTION -> late();
             case DISK_FULL -> fillDisk(lasting);
+            case READER_THROWS -> poison();
             case CLOCK_AHEAD -> clock(JUMP, lasting);
             case CLOCK_BEHIND -> clock(JUMP.negated(), lasting);
         }
@@ -92,6 +101,16 @@ final class Injector {
         var sensor = EstateLoad.devices("Air_Quality_Sensor").getFirst();
         for (int i = 0; i < REFUSED_READINGS; i++) {
             load.sayRefused(sensor, "air_temperature", then + i, 20 + i);
+        }
+    }
+
+    private void poison() throws IOException, InterruptedException {
+        var buttons = EstateLoad.devices("Manual_Call_Point");
+        var button = buttons.get(poisoned++ % buttons.size());
+        var server = stage.server();
+        try (var poison = Poison.on(server.alarms(), button.id() + ":manual_call")) {
+            load.call(button);
+            poison.awaitNamed(server);
         }
     }
 

@@ -64,6 +64,10 @@ final class Server implements AutoCloseable {
         return data.resolve("journal");
     }
 
+    Path alarms() {
+        return data.resolve("alarms.db");
+    }
+
     /** Starts it and waits until it has told where it listens. */
     void start() throws IOException, InterruptedException {
         child.start();

@@ -187,25 +187,28 @@ final class Committer implements Runnable {
     private void mark() {
         try {
             releases.store(writer.head());
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) {
             LOG.warn("the end of the journal is not marked: {}", failed.getMessage());
         }
         markedNanos = System.nanoTime();
     }
 
-    /** Stores releases, then deletes; deleting works on a full disk, so storing may fail. */
+    /**
+     * Stores releases, then deletes; deleting works on a full disk, so storing may fail. Nothing of
+     * this may end the thread: everybody who appends waits for it.
+     */
     private void tidy() {
         if (System.nanoTime() - markedNanos > MARK_EVERY_NANOS) {
             mark();
         }
         try {
             releases.store();
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) {
             LOG.warn("released positions are not stored: {}", failed.getMessage());
         }
         try {
             segments.deleteUpTo(releases.byAll());
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             LOG.warn("a released segment cannot be deleted: {}", failed.getMessage());
         }
     }

@@ -29,8 +29,14 @@ public record AlertsConfig(
         }
     }
 
-    /** The engine with its store below {@code dataDir}. */
-    public AlertSettings settings(Path dataDir) {
-        return new AlertSettings(dataDir.resolve("alarms.db"), snapshotEvery, lateness, batch);
+    /**
+     * The engine with its store below {@code dataDir}.
+     *
+     * @param heartbeat how often an idle journal ticks
+     */
+    public AlertSettings settings(Path dataDir, Duration heartbeat) {
+        var five = heartbeat.multipliedBy(5);
+        var gap = five.compareTo(AlertSettings.USUAL_GAP) > 0 ? five : AlertSettings.USUAL_GAP;
+        return new AlertSettings(dataDir.resolve("alarms.db"), snapshotEvery, lateness, gap, batch);
     }
 }
