@@ -70,6 +70,8 @@ final class Connection implements AutoCloseable {
         client.setCallback(new Handoff());
         var connected = client.connect(options(settings));
         connected.waitForCompletion(CONNECT.toMillis());
+        var window = Window.of(settings.receiveMaximum(), connected.getResponseProperties());
+        window.warning().ifPresent(warning -> LOG.warn("{}: {}", client.getServerURI(), warning));
         if (connected.getSessionPresent()) {
             inbox.forgetWhatComesAgainOn(this);
         }
