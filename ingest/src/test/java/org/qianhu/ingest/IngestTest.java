@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.qianhu.core.Estate;
 import org.qianhu.core.Estates;
 import org.qianhu.core.standard.Catalogue;
@@ -27,6 +30,7 @@ import org.qianhu.ingest.decode.PayloadDecoder;
 import org.qianhu.ingest.decode.Value;
 import org.qianhu.ingest.mqtt.MqttPublisher;
 import org.qianhu.ingest.mqtt.MqttSettings;
+import org.qianhu.ingest.mqtt.ScriptedBroker;
 import org.qianhu.journal.Group;
 import org.qianhu.journal.Journal;
 import org.qianhu.journal.JournalReader;
@@ -35,6 +39,7 @@ import org.qianhu.journal.sqlite.SqliteJournal;
 import org.qianhu.seeds.broker.Mosquitto;
 import org.qianhu.seeds.estate.ReferenceEstate;
 
+@Execution(ExecutionMode.CONCURRENT)
 class IngestTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String TOPIC = "qianhu/of-1/b01/of-1-b01-em-01/telemetry";
@@ -94,26 +99,32 @@ class IngestTest {
     }
 
     private Ingest ingest(Journal journal) {
-        var told =
-                new JournalTrouble() {
-                    @Override
-                    public void refuses(String why) {
-                        trouble.set(why);
-                    }
+        return ingest(journal, told());
+    }
 
-                    @Override
-                    public void takes() {
-                        trouble.set("");
-                    }
-                };
-        return ingest(journal, told);
+    private JournalTrouble told() {
+        return new JournalTrouble() {
+            @Override
+            public void refuses(String why) {
+                trouble.set(why);
+            }
+
+            @Override
+            public void takes() {
+                trouble.set("");
+            }
+        };
     }
 
     private Ingest ingest(Journal journal, JournalTrouble told) {
+        return ingest(journal, told, broker.url());
+    }
+
+    private static Ingest ingest(Journal journal, JournalTrouble told, String url) {
         var ingest =
                 Ingest.start(
                         IngestSettings.standard(),
-                        MqttSettings.of(broker.url(), "qianhu"),
+                        MqttSettings.of(url, "qianhu"),
                         PLAIN,
                         journal,
                         ESTATES,
@@ -147,6 +158,22 @@ class IngestTest {
             assertThat(books.duplicates()).isEqualTo(1);
             assertThat(books.undecodable()).isEqualTo(1);
             assertThat(ingest.status().waiting()).isZero();
+        }
+    }
+
+    @Test
+    void acknowledgementsGoInTheOrderOfReceiptWhateverThePacketIds() throws Exception {
+        long base = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+        var ids = IntStream.rangeClosed(1, 200).mapToObj(i -> i * 7 % 211).toList();
+        try (var scripted = ScriptedBroker.start();
+                var journal = journal(64 << 20);
+                var _ = ingest(journal, told(), scripted.url())) {
+            var session = scripted.sessions().getFirst();
+            for (int id : ids) {
+                session.publish(TOPIC, id, (base + id * 1_000L) + "=" + id);
+            }
+            await().atMost(LONG).until(() -> session.acknowledged().size() >= ids.size());
+            assertThat(session.acknowledged()).isEqualTo(ids);
         }
     }
 

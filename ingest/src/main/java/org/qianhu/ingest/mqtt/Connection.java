@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * are acknowledged here or nowhere, so none can hit a message of a later connection.
  *
  * <p>The callback does nothing but queue: one that waits for longer than the keep-alive stops the
- * client's pings, and one that throws leaves its message unacknowledged for good without a word.
+ * client's pings. The client says nothing of one that throws, and goes on; here that ends the
+ * connection, so that the broker delivers the message again.
  */
 final class Connection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -70,6 +71,8 @@ final class Connection implements AutoCloseable {
         client.setCallback(new Handoff());
         var connected = client.connect(options(settings));
         connected.waitForCompletion(CONNECT.toMillis());
+        var window = Window.of(settings.receiveMaximum(), connected.getResponseProperties());
+        window.warning().ifPresent(warning -> LOG.warn("{}: {}", client.getServerURI(), warning));
         if (connected.getSessionPresent()) {
             inbox.forgetWhatComesAgainOn(this);
         }
@@ -176,6 +179,15 @@ final class Connection implements AutoCloseable {
     private final class Handoff implements MqttCallback {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
+            try {
+                handOver(topic, message);
+            } catch (RuntimeException defect) {
+                LOG.error("a message on {} was not taken; it is fetched again", topic, defect);
+                lose("a message was not taken: " + defect);
+            }
+        }
+
+        private void handOver(String topic, MqttMessage message) {
             var received =
                     new Received(
                             Connection.this,

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.qianhu.ingest.mqtt.MqttSettings.Tls;
 import org.qianhu.seeds.broker.Mosquitto;
 
 /** TLS, client certificates, user and password against a real broker. */
+@Execution(ExecutionMode.CONCURRENT)
 class MqttSecurityTest {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final String LOOPBACK = "127.0.0.1";
@@ -65,7 +68,11 @@ class MqttSecurityTest {
             throws Exception {
         var settings = settings(url, tls, user, password, "qianhu");
         try (var source = MqttSource.start(settings, 10, InstantSource.system())) {
-            await().atMost(LONG).until(source::connected);
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(source.connected())
+                                    .as("connected: %s", source.status())
+                                    .isTrue());
             try (var publisher =
                     MqttPublisher.connect(settings(url, tls, user, password, "publisher"))) {
                 publisher.publish("qianhu/a/b/d/telemetry", "1".getBytes(StandardCharsets.UTF_8));
@@ -80,7 +87,7 @@ class MqttSecurityTest {
     private static String refusal(String url, Tls tls, @Nullable String user, @Nullable String pw) {
         var settings = settings(url, tls, user, pw, "qianhu");
         try (var source = MqttSource.start(settings, 10, InstantSource.system())) {
-            await().atMost(LONG).until(() -> source.status().lastError() != null);
+            await("a refusal").atMost(LONG).until(() -> source.status().lastError() != null);
             assertThat(source.connected()).isFalse();
             return String.valueOf(source.status().lastError());
         }

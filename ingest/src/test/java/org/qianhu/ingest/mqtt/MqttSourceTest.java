@@ -19,10 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.qianhu.seeds.broker.Mosquitto;
 
+@Execution(ExecutionMode.CONCURRENT)
 class MqttSourceTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @TempDir private Path folder;
     private Mosquitto broker;
@@ -53,7 +57,11 @@ class MqttSourceTest {
 
     private static MqttSource start(MqttSettings settings) {
         var source = MqttSource.start(settings, 100, InstantSource.system());
-        await().atMost(LONG).until(source::connected);
+        await().atMost(LONG)
+                .untilAsserted(() ->
+                        assertThat(source.connected())
+                                .as("connected: %s", source.status())
+                                .isTrue());
         return source;
     }
 
@@ -74,6 +82,19 @@ class MqttSourceTest {
             var _ = source.take(taken, count - taken.size(), Duration.ofMillis(200));
         }
         return taken;
+    }
+
+    /** For longer than the broker waits for a ping at a keep-alive of a second. */
+    private static void stands(MqttSource source, int waitingAtMost) {
+        await("the first connection stands though nobody takes its messages")
+                .during(Duration.ofMillis(2_500))
+                .atMost(SOON)
+                .untilAsserted(() -> {
+                    var status = source.status();
+                    assertThat(status.connected()).as("connected: %s", status).isTrue();
+                    assertThat(status.reconnects()).as("connections lost").isZero();
+                    assertThat(status.waiting()).isLessThanOrEqualTo(waitingAtMost);
+                });
     }
 
     private static List<String> texts(List<Received> messages) {
@@ -123,7 +144,7 @@ class MqttSourceTest {
             publish(0, 10);
             var stale = take(source, 10);
             broker.restart();
-            await().atMost(LONG).until(() -> source.status().reconnects() == 1);
+            await("connected again").atMost(LONG).until(() -> source.status().reconnects() == 1);
             var redelivered = take(source, 10);
             stale.forEach(Received::acknowledge);
             publish(10, 11);
@@ -139,10 +160,10 @@ class MqttSourceTest {
     void aBrokerThatIsNotThereYetIsAwaited() throws Exception {
         broker.stop();
         try (var source = MqttSource.start(settings("qianhu"), 100, InstantSource.system())) {
-            await().atMost(LONG).until(() -> source.status().lastError() != null);
+            await("told why").atMost(LONG).until(() -> source.status().lastError() != null);
             assertThat(source.connected()).isFalse();
             broker.restart();
-            await().atMost(LONG).until(source::connected);
+            await("connected").atMost(LONG).until(source::connected);
             publish(0, 1);
             assertThat(take(source, 1)).hasSize(1);
         }
@@ -154,7 +175,7 @@ class MqttSourceTest {
         try (var other = Mosquitto.start(forgetful, "persistence false");
                 var source = start(MqttSettings.of(other.url(), "qianhu"))) {
             other.restart();
-            await().atMost(LONG).until(() -> source.status().reconnects() == 1);
+            await("connected again").atMost(LONG).until(() -> source.status().reconnects() == 1);
             try (var publisher = MqttPublisher.connect(MqttSettings.of(other.url(), "sender"))) {
                 publisher.publish("qianhu/a/b/d/telemetry", new byte[] {1});
                 publisher.flush();
@@ -179,10 +200,10 @@ class MqttSourceTest {
                         Duration.ofSeconds(1));
         try (var source = start(brisk)) {
             publish(0, 500);
-            await().atMost(LONG).until(() -> source.status().waiting() == 500);
-            await().during(Duration.ofSeconds(4))
-                    .atMost(LONG)
-                    .until(() -> source.connected() && source.status().reconnects() == 0);
+            await("all messages wait here")
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(source.status().waiting()).isEqualTo(500));
+            stands(source, 500);
             assertThat(texts(take(source, 500))).isEqualTo(numbers(0, 500));
         }
     }
@@ -213,7 +234,8 @@ class MqttSourceTest {
                 var two = start(settings("two", topic))) {
             publish(0, 100);
             var seen = new ArrayList<String>();
-            await().atMost(LONG)
+            await("each message at one of the two")
+                    .atMost(SOON)
                     .until(() -> {
                         var batch = new ArrayList<Received>();
                         var _ = one.take(batch, 100, Duration.ofMillis(50));
@@ -242,10 +264,11 @@ class MqttSourceTest {
                         usual.keepAlive());
         try (var source = start(narrow)) {
             publish(0, 50);
-            await().atMost(LONG).until(() -> source.status().waiting() == 10);
-            await().during(Duration.ofMillis(500))
-                    .atMost(Duration.ofSeconds(2))
-                    .until(() -> source.status().waiting() == 10);
+            await("some messages wait").atMost(LONG).until(() -> source.status().waiting() > 0);
+            await("no more wait than the receive maximum")
+                    .during(Duration.ofMillis(500))
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(source.status().waiting()).isEqualTo(10));
             var seen = new ArrayList<String>();
             while (seen.size() < 50) {
                 var batch = take(source, Math.min(10, 50 - seen.size()));
@@ -279,10 +302,7 @@ class MqttSourceTest {
                 batch.forEach(Received::acknowledge);
                 seen.addAll(texts(batch));
             }
-            await().during(Duration.ofSeconds(3))
-                    .atMost(LONG)
-                    .until(() -> source.connected() && source.status().waiting() < 60);
-            assertThat(source.status().reconnects()).isZero();
+            stands(source, 60);
             while (seen.size() < 1_000) {
                 var batch = take(source, Math.min(10, 1_000 - seen.size()));
                 batch.forEach(Received::acknowledge);
@@ -300,7 +320,7 @@ class MqttSourceTest {
             for (int i = 0; i < 150; i++) {
                 send(sender, i);
             }
-            await().atMost(LONG).until(() -> source.status().dropped() == 50);
+            await("50 dropped").atMost(LONG).until(() -> source.status().dropped() == 50);
             assertThat(source.status().waiting()).isEqualTo(100);
             sender.disconnect();
             sender.close();

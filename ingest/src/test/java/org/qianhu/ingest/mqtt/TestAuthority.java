@@ -1,128 +1,91 @@
 package org.qianhu.ingest.mqtt;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.util.ArrayList;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 
-/** A certificate authority of a test, made with the JDK's own keytool. */
+/** A certificate authority of a test; making one takes milliseconds. */
 final class TestAuthority {
     static final String PASSWORD = "changed-it";
     private static final char[] SECRET = PASSWORD.toCharArray();
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private final Path folder;
-    private final Path all;
+    private final String name;
+    private final KeyPair own = keys();
+    private final X509Certificate certificate;
 
-    private TestAuthority(Path folder) {
+    private TestAuthority(Path folder) throws GeneralSecurityException {
         this.folder = folder;
-        this.all = folder.resolve("all.p12");
+        this.name = "CN=Authority of " + folder.getFileName();
+        this.certificate = TestCertificate.authority(name, own);
     }
 
-    /** Makes one in {@code folder}. */
-    static TestAuthority in(Path folder) throws Exception {
+    /** Makes one that writes its files into {@code folder}. */
+    static TestAuthority in(Path folder) throws GeneralSecurityException, IOException {
         Files.createDirectories(folder);
-        var authority = new TestAuthority(folder);
-        authority.keytool("ca", "CN=Authority of " + folder.getFileName(), "-ext", "bc:c");
-        return authority;
+        return new TestAuthority(folder);
     }
 
-    private void keytool(String alias, String name, String... more) throws Exception {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                alias,
-                                "-dname",
-                                name,
-                                "-keyalg",
-                                "EC",
-                                "-validity",
-                                "2",
-                                "-keystore",
-                                all.toString(),
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                PASSWORD));
-        command.addAll(List.of(more));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("keytool: " + said);
-        }
+    private static KeyPair keys() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        return generator.generateKeyPair();
     }
 
     /** Lines of {@code mosquitto.conf} for a broker whose certificate is for {@code address}. */
-    List<String> broker(String address) throws Exception {
-        keytool("broker", "CN=broker", "-signer", "ca", "-ext", "SAN=IP:" + address);
-        var store = load();
-        var certificate = folder.resolve("broker.pem");
-        var key = folder.resolve("broker.key");
-        Files.writeString(certificate, pem("CERTIFICATE", store.getCertificate("broker")));
-        Files.writeString(key, pem(store.getKey("broker", SECRET)));
-        Files.writeString(folder.resolve("ca.pem"), pem("CERTIFICATE", store.getCertificate("ca")));
-        return List.of(
-                "cafile " + folder.resolve("ca.pem"), "certfile " + certificate, "keyfile " + key);
+    List<String> broker(String address) throws GeneralSecurityException, IOException {
+        var pair = keys();
+        var host = InetAddress.ofLiteral(address);
+        var issued = TestCertificate.host("CN=broker", pair.getPublic(), host, name, own);
+        var ca = pem("ca.pem", "CERTIFICATE", certificate.getEncoded());
+        var crt = pem("broker.pem", "CERTIFICATE", issued.getEncoded());
+        var key = pem("broker.key", "PRIVATE KEY", pair.getPrivate().getEncoded());
+        return List.of("cafile " + ca, "certfile " + crt, "keyfile " + key);
     }
 
     /** A store with a client's key and certificate alone. */
-    Path client() throws Exception {
-        keytool("client", "CN=qianhu", "-signer", "ca");
-        var store = load();
-        var own = empty();
-        own.setKeyEntry(
-                "client",
-                store.getKey("client", SECRET),
-                SECRET,
-                store.getCertificateChain("client"));
-        return write(own, "client.p12");
+    Path client() throws GeneralSecurityException, IOException {
+        var pair = keys();
+        var issued = TestCertificate.client("CN=qianhu", pair.getPublic(), name, own);
+        var store = empty();
+        var chain = new X509Certificate[] {issued, certificate};
+        store.setKeyEntry("client", pair.getPrivate(), SECRET, chain);
+        return write(store, "client.p12");
     }
 
     /** A store with the authority's certificate alone. */
-    Path trust() throws Exception {
-        var own = empty();
-        own.setCertificateEntry("ca", load().getCertificate("ca"));
-        return write(own, "trust.p12");
+    Path trust() throws GeneralSecurityException, IOException {
+        var store = empty();
+        store.setCertificateEntry("ca", certificate);
+        return write(store, "trust.p12");
     }
 
-    private static KeyStore empty() throws Exception {
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         return store;
     }
 
-    private KeyStore load() throws Exception {
-        return KeyStore.getInstance(all.toFile(), SECRET);
-    }
-
-    private Path write(KeyStore store, String name) throws Exception {
-        var file = folder.resolve(name);
-        try (var out = Files.newOutputStream(file)) {
+    private Path write(KeyStore store, String file) throws GeneralSecurityException, IOException {
+        var path = folder.resolve(file);
+        try (var out = Files.newOutputStream(path)) {
             store.store(out, SECRET);
         }
-        return file;
+        return path;
     }
 
-    private static String pem(String kind, Certificate certificate) throws Exception {
-        return pem(kind, certificate.getEncoded());
-    }
-
-    private static String pem(Key key) {
-        return pem("PRIVATE KEY", key.getEncoded());
-    }
-
-    private static String pem(String kind, byte[] bytes) {
+    private Path pem(String file, String kind, byte[] bytes) throws IOException {
         var text = BASE64.encodeToString(bytes);
-        return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
+        var lines = "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
+        return Files.writeString(folder.resolve(file), lines);
     }
 }

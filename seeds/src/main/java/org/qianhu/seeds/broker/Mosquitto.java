@@ -39,21 +39,34 @@ public final class Mosquitto implements AutoCloseable {
      */
     public static Mosquitto start(Path directory, String... more)
             throws IOException, InterruptedException {
-        int port = freePort();
         var lines =
                 new ArrayList<>(
                         List.of(
-                                "listener " + port + " 127.0.0.1",
                                 "allow_anonymous true",
                                 "max_inflight_messages 1000",
-                                "max_queued_messages 0",
-                                "user " + System.getProperty("user.name")));
+                                "max_queued_messages 0"));
         if (Arrays.stream(more).noneMatch(line -> line.startsWith("persistence "))) {
             lines.add("persistence true");
             lines.add("persistence_location " + directory.toAbsolutePath() + "/");
         }
         lines.addAll(List.of(more));
-        Files.write(directory.resolve("mosquitto.conf"), lines);
+        return startExactly(directory, lines);
+    }
+
+    /**
+     * Starts one on a free port with these lines of {@code mosquitto.conf}, and mosquitto's own
+     * defaults for the rest.
+     *
+     * @throws IllegalStateException like {@link #start}
+     */
+    public static Mosquitto startExactly(Path directory, List<String> lines)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        var all = new ArrayList<String>();
+        all.add("listener " + port + " 127.0.0.1");
+        all.add("user " + System.getProperty("user.name"));
+        all.addAll(lines);
+        Files.write(directory.resolve("mosquitto.conf"), all);
         var started = new Mosquitto(directory, port);
         started.awaitPort();
         return started;
@@ -93,7 +106,7 @@ public final class Mosquitto implements AutoCloseable {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
                 return;
             } catch (IOException notYet) {
-                TimeUnit.MILLISECONDS.sleep(50);
+                TimeUnit.MILLISECONDS.sleep(10);
             }
         }
         throw new IllegalStateException(
