@@ -58,7 +58,12 @@ public record Adoption(
 
     /** Whether it binds in {@code area} on {@code day}. */
     public boolean binds(String area, LocalDate day) {
-        return in(area) && !day.isBefore(from) && (until == null || day.isBefore(until));
+        return in(area) && current(day);
+    }
+
+    /** Whether it binds on {@code day}, wherever it does. */
+    public boolean current(LocalDate day) {
+        return !day.isBefore(from) && (until == null || day.isBefore(until));
     }
 
     /** Whether it is meant for {@code area}, on whatever day. */
