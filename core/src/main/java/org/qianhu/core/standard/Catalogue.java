@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Calendar;
 
@@ -83,7 +84,8 @@ public final class Catalogue {
     public Decision decide(Subject subject, Calendar calendar, Instant at) {
         var day = at.atZone(subject.area().zone()).toLocalDate();
         var limits =
-                byQuantity.getOrDefault(subject.point().quantity(), List.of()).stream()
+                Stream.of(subject.point().quantity(), Clause.ANY)
+                        .flatMap(quantity -> byQuantity.getOrDefault(quantity, List.of()).stream())
                         .filter(bound -> judges(bound, subject, day))
                         .map(b ->
                                 new LimitInForce(
