@@ -224,6 +224,30 @@ public final class Sentences {
         return points == 1 ? "1 point" : points + " points";
     }
 
+    /** Why an alarm was judged by its limit; empty where no standard judged it. */
+    public static Optional<Names> cause(AlarmCause cause) {
+        return switch (cause) {
+            case AlarmCause.Known(var limit) -> Optional.of(StandardWords.of(limit.reason()));
+            case AlarmCause.VersionGone(var version) ->
+                    Optional.of(
+                            new Names(
+                                    "当时的标准库版本 " + version + " 已不在本机，无法再说明原因",
+                                    "Catalogue version "
+                                            + version
+                                            + " is not kept here any more, so the reason cannot be"
+                                            + " told"));
+            case AlarmCause.Unexplained(var version) ->
+                    Optional.of(
+                            new Names(
+                                    "标准库版本 " + version + " 在报警时刻对该测点给出的是其他限值",
+                                    "Catalogue version "
+                                            + version
+                                            + " gives this point other limits at the instant of the"
+                                            + " alarm"));
+            case AlarmCause.OfThePlatform() -> Optional.empty();
+        };
+    }
+
     private static String clauses(List<PassedOver> known) {
         return known.size() == 1
                 ? "1 clause on it, which does not apply"
