@@ -14,6 +14,7 @@ import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.Cited;
 import org.qianhu.core.standard.Clause;
 import org.qianhu.core.standard.Conflict;
+import org.qianhu.core.standard.Findings;
 import org.qianhu.core.standard.LimitInForce;
 import org.qianhu.core.standard.PassedOver;
 import org.qianhu.core.standard.Upcoming;
@@ -214,14 +215,16 @@ final class StandardsTables {
     }
 
     private List<Row> due() {
-        return asked.due().stream()
-                .map(due ->
-                        new Row(
-                                due.day().toString(),
-                                due.standard().code(),
-                                o.in(StandardWords.of(due.standard().tier())),
-                                o.in(due.standard().titles())))
-                .toList();
+        return asked.due().stream().map(this::due).toList();
+    }
+
+    private Row due(Findings.Due due) {
+        var day = due.day();
+        return new Row(
+                day == null ? o.in("未知", "unknown") : day.toString(),
+                due.standard().code(),
+                o.in(StandardWords.of(due.standard().tier())),
+                o.in(due.standard().titles()));
     }
 
     private List<Row> unverified() {

@@ -151,8 +151,9 @@ final class StandardsLines {
 
     DueLine due(Findings.Due due) {
         var standard = due.standard();
+        var day = due.day();
         return new DueLine(
-                due.day().toString(),
+                day == null ? texts.t("standards.since.unknown") : day.toString(),
                 standard.code(),
                 in(standard.titles()),
                 in(StandardWords.of(standard.tier())));

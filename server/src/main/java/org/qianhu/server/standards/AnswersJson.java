@@ -167,7 +167,7 @@ public final class AnswersJson {
     private static ObjectNode due(Findings.Due due) {
         var json = object().put("id", due.standard().code());
         json.set("standard", ModelJson.standard(due.standard()));
-        return json.put("day", due.day().toString());
+        return json.put("day", ModelJson.day(due.day()));
     }
 
     private static ObjectNode unverified(Cited cited) {

@@ -56,7 +56,7 @@ public final class ModelJson {
         return names.<JsonNode>map(ModelJson::names).orElse(JsonNodeFactory.instance.nullNode());
     }
 
-    private static @Nullable String day(@Nullable LocalDate day) {
+    static @Nullable String day(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
     }
 
