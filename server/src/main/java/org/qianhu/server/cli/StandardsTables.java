@@ -157,6 +157,10 @@ final class StandardsTables {
 
     /** A few ids, and how many more. */
     private String areas(Collection<String> areas) {
+        int all = asked.answers().estate().register().areas().size();
+        if (all > FEW && areas.size() == all) {
+            return o.in("全部 " + all + " 个", "all " + all);
+        }
         var shown = areas.stream().sorted().limit(FEW).collect(Collectors.joining(", "));
         return areas.size() <= FEW ? shown : shown + " +" + (areas.size() - FEW);
     }
