@@ -2,10 +2,12 @@ package org.qianhu.core.standard;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Area;
 import org.qianhu.core.site.Calendar;
@@ -51,9 +53,15 @@ public final class Catalogue {
         return entries;
     }
 
-    /** All clauses on a quantity, by id. */
+    /** All clauses on a quantity, those on all quantities among them, by id. */
     List<Entry> entries(String quantity) {
-        return byQuantity.getOrDefault(quantity, List.of());
+        var own = byQuantity.getOrDefault(quantity, List.of());
+        var all = byQuantity.getOrDefault(Clause.ANY, List.of());
+        return all.isEmpty()
+                ? own
+                : Stream.concat(own.stream(), all.stream())
+                        .sorted(Comparator.comparing(entry -> entry.clause().id()))
+                        .toList();
     }
 
     /**

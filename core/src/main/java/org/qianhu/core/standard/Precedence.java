@@ -1,8 +1,10 @@
 package org.qianhu.core.standard;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +99,14 @@ final class Precedence {
                 c -> specific.stream().noneMatch(other -> other.stricter(c.bound(axis), axis)),
                 PassedOver.Why.LESS_STRICT,
                 Reason.STRICTER);
-        var newest = left.stream().map(c -> c.clause().effective()).max(Comparator.naturalOrder());
-        keep(
-                c -> newest.isEmpty() || c.clause().effective().equals(newest.get()),
-                PassedOver.Why.OLDER,
-                Reason.NEWER);
+        var newest = left.stream().map(Precedence::begun).max(Comparator.naturalOrder());
+        keep(c -> newest.equals(Optional.of(begun(c))), PassedOver.Why.OLDER, Reason.NEWER);
         var first = left.getFirst();
         keep(c -> BY_ID.compare(c, first) == 0, PassedOver.Why.SAME, reason);
+    }
+
+    private static LocalDate begun(Candidate candidate) {
+        return candidate.clause().effective();
     }
 
     private void prefer(Predicate<Candidate> some) {
