@@ -80,11 +80,16 @@ public final class Wording {
     }
 
     /** The unit as it follows a number, with its space; hardly a name, for it may be nothing. */
-    private record Unit(String zh, String en) {}
+    record Unit(String zh, String en) {}
 
     private static Unit counted(PointId point) {
-        @Nullable Names counted = COUNTED.get(point.quantity());
-        var unit = shown(unit(point));
+        return counted(point.quantity(), unit(point));
+    }
+
+    /** The unit of a quantity, given as UCUM code, as it follows a number. */
+    static Unit counted(String quantity, String code) {
+        @Nullable Names counted = COUNTED.get(quantity);
+        var unit = shown(code);
         return counted == null
                 ? new Unit(unit, unit)
                 : new Unit(" " + counted.zh(), " " + counted.en());

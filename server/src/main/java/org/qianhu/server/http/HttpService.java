@@ -63,6 +63,8 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(new ReadingsApi(backend).routes());
         routes.addAll(new AlarmsApi(backend, deeds).routes());
         routes.addAll(new DeadLettersApi(backend, users).routes());
+        var standards = new StandardsDesk(backend);
+        routes.addAll(new StandardsApi(standards).routes());
         routes.addAll(new Contract().routes());
         routes.addAll(new Health(backend).routes());
         routes.addAll(metrics.routes());
@@ -70,6 +72,7 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(new DeskPages(backend, board, renderer).routes());
         routes.addAll(new AlarmPages(backend, deeds, renderer).routes());
         routes.addAll(new ListPages(backend, users, renderer).routes());
+        routes.addAll(new StandardsPages(standards, renderer).routes());
         routes.addAll(new LoginPages(users, renderer).routes());
         server =
                 vertx.createHttpServer(

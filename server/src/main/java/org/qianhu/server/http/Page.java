@@ -71,6 +71,11 @@ record Page(Texts texts, Ask ask, Assets assets, String title) {
         return ask.path().equals(path);
     }
 
+    /** Whether the reader is at {@code path} or somewhere below. */
+    boolean within(String path) {
+        return at(path) || ask.path().startsWith(path + "/");
+    }
+
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -51,6 +51,10 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path folder, Register register, InstantSource clock) {
+        this(folder, new Estate("v1", register, new Catalogue("v1", List.of(), List.of())), clock);
+    }
+
+    TestServer(Path folder, Estate estate, InstantSource clock) {
         alarms = AlarmStore.open(folder.resolve("alarms.db"), null);
         raised = new Raised(alarms);
         users = Users.open(folder.resolve("server.db"), clock);
@@ -59,7 +63,7 @@ final class TestServer implements AutoCloseable {
         token = users.cliToken();
         backend =
                 new Backend(
-                        estates(register),
+                        estates(estate),
                         alarms,
                         series,
                         new FakeDeadLetters(),
@@ -76,8 +80,7 @@ final class TestServer implements AutoCloseable {
         return HttpService.start(server.vertx, settings, server.backend, server.users);
     }
 
-    private static Estates estates(Register register) {
-        var estate = new Estate("v1", register, new Catalogue("v1", List.of(), List.of()));
+    private static Estates estates(Estate estate) {
         return new Estates() {
             @Override
             public Estate current() {
