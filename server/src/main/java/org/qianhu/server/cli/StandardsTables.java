@@ -124,18 +124,24 @@ final class StandardsTables {
         passed(notes, limit.passedOver());
         Sentences.damping(limit.clause(), limit.adoption())
                 .ifPresent(said -> notes.add(o.in("处理：", "handled: ") + o.in(said)));
-        notes.add(
-                o.in("采用：", "adopted: ")
-                        + limit.adoption().role()
-                        + o.in("，自 ", ", since ")
-                        + limit.adoption().from()
-                        + o.in("：", ": ")
-                        + limit.adoption().reason());
+        notes.add(adopted(limit));
         @Nullable Instant until = limit.validUntil();
         if (until != null) {
             notes.add(o.in("有效至：", "valid until: ") + TIME.format(until.atZone(zone())));
         }
         return notes;
+    }
+
+    private String adopted(LimitInForce limit) {
+        var adoption = limit.adoption();
+        return asked.answers().byLaw(limit)
+                ? o.in("强制性条文，无论采用与否都须执行", "mandatory: binds by law, adopted or not")
+                : o.in("采用：", "adopted: ")
+                        + adoption.role()
+                        + o.in("，自 ", ", since ")
+                        + adoption.from()
+                        + o.in("：", ": ")
+                        + adoption.reason();
     }
 
     private void passed(List<String> notes, List<PassedOver> all) {

@@ -53,7 +53,7 @@ final class StandardsLines {
                 row.areas().entrySet().stream()
                         .map(area -> places.area(area.getKey()) + " " + area.getValue())
                         .toList(),
-                cite(row.cited()),
+                inForce(row.cited(), answers.byLaw(limit)),
                 in(StandardWords.of(limit.reason())),
                 passedOver(limit.passedOver()),
                 until(limit.validUntil()),
@@ -89,6 +89,19 @@ final class StandardsLines {
 
     List<String> passedOver(Collection<PassedOver> all) {
         return all.stream().map(each -> in(Sentences.passedOver(each))).toList();
+    }
+
+    /** Without the demand, which the levels tell. */
+    private Cite inForce(Cited cited, boolean byLaw) {
+        var cite = cite(cited);
+        return new Cite(
+                cite.id(),
+                cite.said(),
+                cite.summary(),
+                cite.marks(),
+                "",
+                byLaw ? texts.t("standards.by-law") : cite.adoption(),
+                cite.outlook());
     }
 
     Cite cite(Cited cited) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianhu.core.Estate;
 import org.qianhu.core.site.FacilitySystem;
 import org.qianhu.core.standard.Findings;
+import org.qianhu.core.standard.LimitInForce;
 import org.qianhu.core.standard.PassedOver;
 import org.qianhu.core.standard.Subject;
 import org.qianhu.core.standard.Upcoming;
@@ -83,9 +84,15 @@ public final class Answers {
     /** What changes within {@code days} where {@code row} judges, on its quantity. */
     public List<Upcoming> upcoming(LimitRow row, int days) {
         return upcoming(days).stream()
-                .filter(change -> change.cited().clause().quantity().equals(row.quantity()))
+                .filter(change -> change.cited().clause().bounds(row.quantity()))
                 .filter(change -> change.areas().stream().anyMatch(row.areas()::containsKey))
                 .toList();
+    }
+
+    /** Whether nobody adopted it: a mandatory clause judges by law. */
+    public boolean byLaw(LimitInForce limit) {
+        var id = limit.adoption().id();
+        return estate.catalogue().adoptions().stream().noneMatch(a -> a.id().equals(id));
     }
 
     /** The answer for one point; empty when the register has no such point. */

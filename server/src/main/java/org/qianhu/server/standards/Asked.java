@@ -42,7 +42,7 @@ public record Asked(Answers answers, Wanted wanted, int days) {
     }
 
     private boolean wants(Cited first, @org.jspecify.annotations.Nullable Cited second) {
-        return wanted.measures(first.clause().quantity())
+        return wanted.quantity().map(first.clause()::bounds).orElse(true)
                 && (wanted.says(first) || (second != null && wanted.says(second)));
     }
 

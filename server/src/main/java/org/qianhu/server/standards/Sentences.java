@@ -22,6 +22,9 @@ public final class Sentences {
 
     /** What people call a quantity; of a clause that bounds none, that it does. */
     public static Names quantity(String quantity) {
+        if (quantity.equals(Clause.ANY)) {
+            return new Names("任何测量值", "Any quantity");
+        }
         return quantity.isEmpty() ? new Names("无测量值", "No quantity") : QuantityNames.of(quantity);
     }
 

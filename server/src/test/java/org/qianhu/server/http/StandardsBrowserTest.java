@@ -67,9 +67,7 @@ class StandardsBrowserTest {
     void start() {
         var estate = EstateReader.read(Path.of("..", "config")).orThrow();
         shipped = new TestServer(folder, estate, () -> TestServer.NOW);
-        madeUp =
-                new TestServer(
-                        other, TestCatalogue.estate("v1"), () -> TestServer.NOW);
+        madeUp = new TestServer(other, TestCatalogue.estate("v1"), () -> TestServer.NOW);
     }
 
     @AfterEach

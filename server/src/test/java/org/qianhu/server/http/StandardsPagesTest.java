@@ -46,6 +46,7 @@ class StandardsPagesTest {
         var page = server.get("/standards?lang=en").body();
         assertThat(page)
                 .contains("above 1,500 ppm", "deadband 1 ppm, after 10 s, cleared after 1 min")
+                .contains("Mandatory: binds by law, adopted or not.")
                 .contains("2 points in 2 areas", "Area one 1")
                 .contains("a-co2-old: adopted by 能源管理处 Energy division since 2026-01-01. 测试 A test")
                 .contains("Valid until 2027-01-01 00:00:00")

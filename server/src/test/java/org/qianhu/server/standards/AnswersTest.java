@@ -122,6 +122,12 @@ class AnswersTest {
     }
 
     @Test
+    void aMandatoryClauseJudgesByLawWhereNobodyAdoptedIt() {
+        assertThat(answers.byLaw(row("voltage").limit())).isTrue();
+        assertThat(answers.byLaw(row("co2").limit())).isFalse();
+    }
+
+    @Test
     void theBookKeepsAnAnswerByVersionAndMoment() {
         var book = new AnswerBook();
         var estate = answers.estate();
