@@ -3,10 +3,8 @@ package org.qianhu.server.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.qianhu.server.Parts;
 import org.qianhu.server.Platform;
-import org.qianhu.server.http.Reload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,22 +25,15 @@ final class Running {
         try {
             var settings = options.settings();
             closeOnSignal(parts);
+            var reloads = new Reloads();
+            Hangup.call(reloads::ask);
             var platform = Platform.start(settings, options.config(), clock, parts);
+            reloads.begin(platform);
             announce(platform);
-            Hangup.call(() -> reload(platform));
             return platform;
         } catch (IOException | RuntimeException refused) {
             LOG.debug("not started", refused);
             throw new CommandFailed(String.valueOf(refused.getMessage()), refused);
-        }
-    }
-
-    private static void reload(Platform platform) {
-        switch (platform.reload()) {
-            case Reload.Outcome.Applied(String version) ->
-                    LOG.info("reloaded: configuration {}", version);
-            case Reload.Outcome.Refused(List<String> problems) ->
-                    LOG.error("not reloaded, nothing changed:\n{}", String.join("\n", problems));
         }
     }
 
