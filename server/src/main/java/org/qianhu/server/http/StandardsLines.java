@@ -3,6 +3,7 @@ package org.qianhu.server.http;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Names;
@@ -49,7 +50,7 @@ final class StandardsLines {
                 in(StandardWords.of(limit.clause().statistic())),
                 levels(row.cited()),
                 Sentences.damping(limit.clause(), limit.adoption()).map(this::in).orElse(""),
-                texts.t("standards.points", row.points(), row.areas().size()),
+                points(row.areas()),
                 row.areas().entrySet().stream()
                         .map(area -> places.area(area.getKey()) + " " + area.getValue())
                         .toList(),
@@ -179,6 +180,11 @@ final class StandardsLines {
                 cite(change.cited()),
                 points(change.points(), change.areas()),
                 areas(change.areas()));
+    }
+
+    /** How many points in how many areas. */
+    String points(Map<String, Integer> areas) {
+        return points(areas.values().stream().mapToInt(Integer::intValue).sum(), areas.keySet());
     }
 
     private String points(int points, Collection<String> areas) {

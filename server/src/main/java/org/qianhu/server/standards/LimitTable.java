@@ -53,10 +53,18 @@ final class LimitTable {
 
     private LimitTable() {}
 
-    /** Fire and access first, then by quantity, the most points first. */
-    static List<LimitRow> of(Estate estate, Moment moment) {
+    /**
+     * What judges, and what does not.
+     *
+     * @param rows fire and access first, then by quantity, the most points first
+     * @param idle by id of the clause, why it does not judge the points that it could
+     */
+    record Table(List<LimitRow> rows, Map<String, Idle> idle) {}
+
+    static Table of(Estate estate, Moment moment) {
         var register = estate.register();
         var gathered = new LinkedHashMap<Alike, Gathered>();
+        var idle = new HashMap<String, Idle>();
         for (var device : register.devices()) {
             for (var point : device.points()) {
                 var subject = Subject.of(register, device, point);
@@ -68,9 +76,13 @@ final class LimitTable {
                             .areas
                             .merge(subject.area().id(), 1, Integer::sum);
                 }
+                for (var passed : decision.passedOver()) {
+                    idle.computeIfAbsent(passed.clause().id(), _ -> new Idle())
+                            .add(passed.why(), subject.area().id());
+                }
             }
         }
-        return rows(gathered);
+        return new Table(rows(gathered), idle);
     }
 
     private static List<LimitRow> rows(Map<Alike, Gathered> gathered) {
