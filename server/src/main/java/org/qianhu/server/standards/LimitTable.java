@@ -12,6 +12,7 @@ import org.qianhu.core.Estate;
 import org.qianhu.core.site.FacilitySystem;
 import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.LimitInForce;
+import org.qianhu.core.standard.LimitsAt;
 import org.qianhu.core.standard.Reason;
 import org.qianhu.core.standard.Subject;
 
@@ -65,11 +66,18 @@ final class LimitTable {
         var register = estate.register();
         var gathered = new LinkedHashMap<Alike, Gathered>();
         var idle = new HashMap<String, Idle>();
+        // one for each instant, for a day does not begin everywhere at once
+        var deciding = new HashMap<Instant, LimitsAt>();
         for (var device : register.devices()) {
             for (var point : device.points()) {
                 var subject = Subject.of(register, device, point);
                 var at = moment.in(subject.area().zone());
-                var decision = estate.catalogue().decide(subject, register.calendar(), at);
+                var decision =
+                        deciding.computeIfAbsent(
+                                        at,
+                                        instant ->
+                                                estate.catalogue().at(register.calendar(), instant))
+                                .decide(subject);
                 for (var limit : decision.limits()) {
                     gathered.computeIfAbsent(
                                     Alike.of(device.system(), limit), _ -> new Gathered(limit))
