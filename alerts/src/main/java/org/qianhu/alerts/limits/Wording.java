@@ -139,7 +139,9 @@ public final class Wording {
     }
 
     private static String shown(String unit) {
-        var shown = UNITS.getOrDefault(unit, unit);
+        // clauses have units that no sensor sends: kWh/(m2.a)
+        var plain = unit.replace("m2", "m²").replace("m3", "m³").replace('.', '·');
+        var shown = UNITS.getOrDefault(unit, plain);
         return shown.isEmpty() ? "" : " " + shown;
     }
 }

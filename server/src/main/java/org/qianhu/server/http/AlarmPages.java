@@ -83,7 +83,7 @@ final class AlarmPages {
     private List<Cause> causes(Alarm alarm, Texts texts) {
         var cause = AlarmCause.of(alarm, backend.estates());
         List<PassedOver> passedOver =
-                cause instanceof AlarmCause.Known(var limit) ? limit.passedOver() : List.of();
+                cause instanceof AlarmCause.Known(var _, var all) ? all : List.of();
         var address =
                 "/standards/clauses/"
                         + Page.encode(alarm.clause())

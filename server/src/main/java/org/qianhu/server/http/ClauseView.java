@@ -21,6 +21,7 @@ import org.qianhu.server.standards.StandardWords;
  * @param successor what took its place, where the catalogue has it
  * @param adoptions who adopted it; empty for nobody
  * @param yieldsTo the limits before which it is passed over
+ * @param idle why it does not judge points that it could, and how many
  */
 record ClauseView(
         Cite cite,
@@ -30,6 +31,7 @@ record ClauseView(
         List<String> adoptions,
         List<LimitLine> inForce,
         List<LimitLine> yieldsTo,
+        List<Fact> idle,
         List<ConflictLine> conflicts,
         String at) {
     static ClauseView of(ClauseAnswer answer, Asked asked, Texts texts) {
@@ -44,6 +46,12 @@ record ClauseView(
                 answer.adoptions().stream().map(words::adopted).toList(),
                 answer.inForce().stream().map(row -> words.limit(row, asked.days())).toList(),
                 answer.yields().stream().map(row -> words.limit(row, asked.days())).toList(),
+                answer.idle().entrySet().stream()
+                        .map(idle ->
+                                new Fact(
+                                        words.in(StandardWords.of(idle.getKey())),
+                                        words.points(idle.getValue())))
+                        .toList(),
                 answer.conflicts().stream().map(words::conflict).toList(),
                 AlarmLine.fullTime(answers.at(), answers.zone()));
     }

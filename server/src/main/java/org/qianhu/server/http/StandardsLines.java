@@ -3,11 +3,14 @@ package org.qianhu.server.http;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.Cited;
+import org.qianhu.core.standard.Clause;
 import org.qianhu.core.standard.Conflict;
 import org.qianhu.core.standard.Duplicate;
 import org.qianhu.core.standard.Findings;
@@ -49,7 +52,7 @@ final class StandardsLines {
                 in(StandardWords.of(limit.clause().statistic())),
                 levels(row.cited()),
                 Sentences.damping(limit.clause(), limit.adoption()).map(this::in).orElse(""),
-                texts.t("standards.points", row.points(), row.areas().size()),
+                points(row.areas()),
                 row.areas().entrySet().stream()
                         .map(area -> places.area(area.getKey()) + " " + area.getValue())
                         .toList(),
@@ -111,14 +114,25 @@ final class StandardsLines {
                 clause.id(),
                 Sentences.cite(cited.standard(), clause),
                 in(clause.summary()),
-                String.join(
-                        " · ",
-                        in(StandardWords.of(cited.standard().tier())),
-                        in(StandardWords.of(clause.force())),
-                        in(StandardWords.of(clause.verification()))),
+                marks(cited),
                 Sentences.demand(cited).map(this::in).orElse(""),
                 adoption == null ? "" : adopted(adoption),
                 clause.verification().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /**
+     * What a number is for is said where it is no limit: a setting range must not look like one.
+     */
+    private String marks(Cited cited) {
+        var clause = cited.clause();
+        return Stream.of(
+                        StandardWords.of(cited.standard().tier()),
+                        StandardWords.of(clause.force()),
+                        StandardWords.of(clause.use()),
+                        StandardWords.of(clause.verification()))
+                .filter(words -> !words.equals(StandardWords.of(Clause.Use.LIMIT)))
+                .map(this::in)
+                .collect(Collectors.joining(" · "));
     }
 
     /** Who adopted it, since when, and why. */
@@ -179,6 +193,11 @@ final class StandardsLines {
                 cite(change.cited()),
                 points(change.points(), change.areas()),
                 areas(change.areas()));
+    }
+
+    /** How many points in how many areas. */
+    String points(Map<String, Integer> areas) {
+        return points(areas.values().stream().mapToInt(Integer::intValue).sum(), areas.keySet());
     }
 
     private String points(int points, Collection<String> areas) {

@@ -26,7 +26,7 @@ public final class Answers {
     private final Estate estate;
     private final Moment moment;
     private final Map<Integer, List<Upcoming>> upcoming = new HashMap<>();
-    private @Nullable List<LimitRow> limits;
+    private LimitTable.@Nullable Table table;
     private @Nullable Findings findings;
 
     public Answers(Estate estate, Moment moment) {
@@ -56,11 +56,23 @@ public final class Answers {
     }
 
     /** All limits in force, fire and access first. */
-    public synchronized List<LimitRow> limits() {
-        var known = limits;
+    public List<LimitRow> limits() {
+        return table().rows();
+    }
+
+    /**
+     * Why the clause of that id does not judge points that it could; empty where it always does.
+     */
+    public Optional<Idle> idle(String clause) {
+        @Nullable Idle idle = table().idle().get(clause);
+        return Optional.ofNullable(idle);
+    }
+
+    private synchronized LimitTable.Table table() {
+        var known = table;
         if (known == null) {
             known = LimitTable.of(estate, moment);
-            limits = known;
+            table = known;
         }
         return known;
     }

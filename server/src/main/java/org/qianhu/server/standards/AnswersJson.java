@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.Cited;
@@ -23,6 +24,7 @@ import org.qianhu.core.standard.Duplicate;
 import org.qianhu.core.standard.Findings;
 import org.qianhu.core.standard.Gap;
 import org.qianhu.core.standard.LimitInForce;
+import org.qianhu.core.standard.PassedOver;
 import org.qianhu.core.standard.Upcoming;
 
 /** Answers as the contract documents them; the command line prints the same as REST. */
@@ -205,8 +207,17 @@ public final class AnswersJson {
                 array(answer.adoptions(), each -> ModelJson.adoption(answer.clause(), each)));
         json.set("inForce", array(answer.inForce(), row -> limit(row, asked)));
         json.set("yieldsTo", array(answer.yields(), row -> limit(row, asked)));
+        json.set("idle", array(answer.idle().entrySet(), AnswersJson::idle));
         json.set("conflicts", array(answer.conflicts(), AnswersJson::conflict));
         return json;
+    }
+
+    private static ObjectNode idle(Map.Entry<PassedOver.Why, Map<String, Integer>> idle) {
+        var areas = idle.getValue();
+        var json = object().put("why", id(idle.getKey()));
+        json.set("words", names(StandardWords.of(idle.getKey())));
+        json.set("areas", areas(areas.keySet()));
+        return json.put("points", areas.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     /** Why an alarm was judged by its limit, or why that cannot be told any more. */
@@ -217,10 +228,17 @@ public final class AnswersJson {
                 "words",
                 words.<JsonNode>map(ModelJson::names).orElse(JsonNodeFactory.instance.nullNode()));
         return switch (cause) {
-            case AlarmCause.Known(var limit) -> json.setAll(why(limit));
+            case AlarmCause.Known(var limit, var passedOver) -> why(json, limit, passedOver);
             case AlarmCause.VersionGone _, AlarmCause.Unexplained _, AlarmCause.OfThePlatform _ ->
                     unknown(json);
         };
+    }
+
+    private static ObjectNode why(
+            ObjectNode json, LimitInForce limit, List<PassedOver> passedOver) {
+        json.setAll(why(limit));
+        json.set("passedOver", ModelJson.passedOver(passedOver));
+        return json;
     }
 
     private static ObjectNode unknown(ObjectNode json) {

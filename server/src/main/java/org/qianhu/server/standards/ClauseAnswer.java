@@ -1,11 +1,13 @@
 package org.qianhu.server.standards;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.Cited;
 import org.qianhu.core.standard.Clause;
 import org.qianhu.core.standard.Conflict;
+import org.qianhu.core.standard.PassedOver;
 import org.qianhu.core.standard.Standard;
 
 /**
@@ -15,6 +17,7 @@ import org.qianhu.core.standard.Standard;
  * @param adoptions of the clause, in the order of the file
  * @param inForce where it judges
  * @param yields the limits before which it is passed over
+ * @param idle points that it covers and does not judge, by reason and area
  * @param conflicts in which it takes part
  */
 public record ClauseAnswer(
@@ -24,6 +27,7 @@ public record ClauseAnswer(
         List<Adoption> adoptions,
         List<LimitRow> inForce,
         List<LimitRow> yields,
+        Map<PassedOver.Why, Map<String, Integer>> idle,
         List<Conflict> conflicts) {
     /** About the clause of that id; empty when the catalogue has none. */
     public static Optional<ClauseAnswer> of(Answers answers, String id) {
@@ -48,6 +52,7 @@ public record ClauseAnswer(
                                 row.limit().passedOver().stream()
                                         .anyMatch(passed -> passed.clause().id().equals(id)))
                         .toList(),
+                answers.idle(id).map(Idle::points).orElse(Map.of()),
                 answers.findings().conflicts().stream()
                         .filter(conflict -> concerns(conflict, id))
                         .toList());

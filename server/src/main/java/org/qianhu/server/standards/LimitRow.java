@@ -35,11 +35,7 @@ public record LimitRow(
         return limit.point().quantity();
     }
 
-    /** The sides that its levels bound. */
-    public Set<Side> sides() {
-        return sides(limit.adoption());
-    }
-
+    /** The sides that the levels of {@code adoption} bound. */
     static Set<Side> sides(Adoption adoption) {
         var sides = new TreeSet<Side>();
         adoption.levels().forEach(level -> sides.addAll(level.limit().sides()));

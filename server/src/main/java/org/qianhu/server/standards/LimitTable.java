@@ -12,6 +12,7 @@ import org.qianhu.core.Estate;
 import org.qianhu.core.site.FacilitySystem;
 import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.LimitInForce;
+import org.qianhu.core.standard.LimitsAt;
 import org.qianhu.core.standard.Reason;
 import org.qianhu.core.standard.Subject;
 
@@ -53,24 +54,43 @@ final class LimitTable {
 
     private LimitTable() {}
 
-    /** Fire and access first, then by quantity, the most points first. */
-    static List<LimitRow> of(Estate estate, Moment moment) {
+    /**
+     * What judges, and what does not.
+     *
+     * @param rows fire and access first, then by quantity, the most points first
+     * @param idle by id of the clause, why it does not judge the points that it could
+     */
+    record Table(List<LimitRow> rows, Map<String, Idle> idle) {}
+
+    static Table of(Estate estate, Moment moment) {
         var register = estate.register();
         var gathered = new LinkedHashMap<Alike, Gathered>();
+        var idle = new HashMap<String, Idle>();
+        // one for each instant, for a day does not begin everywhere at once
+        var deciding = new HashMap<Instant, LimitsAt>();
         for (var device : register.devices()) {
             for (var point : device.points()) {
                 var subject = Subject.of(register, device, point);
                 var at = moment.in(subject.area().zone());
-                var decision = estate.catalogue().decide(subject, register.calendar(), at);
+                var decision =
+                        deciding.computeIfAbsent(
+                                        at,
+                                        instant ->
+                                                estate.catalogue().at(register.calendar(), instant))
+                                .decide(subject);
                 for (var limit : decision.limits()) {
                     gathered.computeIfAbsent(
                                     Alike.of(device.system(), limit), _ -> new Gathered(limit))
                             .areas
                             .merge(subject.area().id(), 1, Integer::sum);
                 }
+                for (var passed : decision.passedOver()) {
+                    idle.computeIfAbsent(passed.clause().id(), _ -> new Idle())
+                            .add(passed.why(), subject.area().id());
+                }
             }
         }
-        return rows(gathered);
+        return new Table(rows(gathered), idle);
     }
 
     private static List<LimitRow> rows(Map<Alike, Gathered> gathered) {

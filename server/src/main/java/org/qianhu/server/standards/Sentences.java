@@ -1,5 +1,6 @@
 package org.qianhu.server.standards;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,8 @@ public final class Sentences {
 
     /** Deadband and delays, those that are there; empty where there are none. */
     public static Optional<Names> damping(Clause clause, Adoption adoption) {
-        var zh = new java.util.ArrayList<String>();
-        var en = new java.util.ArrayList<String>();
+        var zh = new ArrayList<String>();
+        var en = new ArrayList<String>();
         if (adoption.deadband() > 0) {
             var band = BoundWords.amount(clause.quantity(), clause.unit(), adoption.deadband());
             zh.add("回差 " + band.zh());
@@ -145,15 +146,24 @@ public final class Sentences {
         };
     }
 
+    /** What is cited, with its adoption and its demand as far as it has them. */
     private static Names party(Cited cited) {
         var adoption = cited.adoption();
         var cite = cite(cited.standard(), cited.clause());
         var demand = demand(cited);
-        var zh = adoption == null ? "" : "（采用 " + adoption.id() + "）";
-        var en = adoption == null ? "" : " (adoption " + adoption.id() + ")";
-        return new Names(
-                cite + zh + demand.map(d -> "“" + d.zh() + "”").orElse(""),
-                cite + en + demand.map(d -> ", “" + d.en() + "”,").orElse(""));
+        var zh = new ArrayList<String>();
+        var en = new ArrayList<String>();
+        if (adoption != null) {
+            zh.add("采用 " + adoption.id());
+            en.add("adoption " + adoption.id());
+        }
+        demand.map(Names::zh).ifPresent(zh::add);
+        demand.map(Names::en).ifPresent(en::add);
+        return zh.isEmpty()
+                ? new Names(cite, cite)
+                : new Names(
+                        cite + "（" + String.join("，", zh) + "）",
+                        cite + " (" + String.join(", ", en) + ")");
     }
 
     private static Names clause(Cited cited) {
@@ -214,7 +224,7 @@ public final class Sentences {
     /** What is missing, and what the catalogue has instead. */
     public static Names gap(Gap gap) {
         var name = quantity(gap.quantity());
-        var zh = name.zh() + "：" + gap.points() + " 个测点没有任何限值";
+        var zh = name.zh() + "：" + Figures.bound(gap.points()) + " 个测点没有任何限值";
         var en = name.en() + ": no limit judges " + points(gap.points());
         return gap.known().isEmpty()
                 ? new Names(zh + "，标准库中也没有相关条款。", en + ", and the catalogue has no clause on it.")
@@ -224,13 +234,14 @@ public final class Sentences {
     }
 
     private static String points(int points) {
-        return points == 1 ? "1 point" : points + " points";
+        return points == 1 ? "1 point" : Figures.bound(points) + " points";
     }
 
     /** Why an alarm was judged by its limit; empty where no standard judged it. */
     public static Optional<Names> cause(AlarmCause cause) {
         return switch (cause) {
-            case AlarmCause.Known(var limit) -> Optional.of(StandardWords.of(limit.reason()));
+            case AlarmCause.Known(var limit, var _) ->
+                    Optional.of(StandardWords.of(limit.reason()));
             case AlarmCause.VersionGone(var version) ->
                     Optional.of(
                             new Names(

@@ -149,6 +149,8 @@ class StandardsApiTest {
         assertThat(clause.at("/adoptions/0/id").asText()).isEqualTo("a-leak-500");
         assertThat(clause.path("inForce")).isEmpty();
         assertThat(clause.path("yieldsTo")).hasSize(1);
+        assertThat(clause.at("/idle/0/why").asText()).isEqualTo("less_strict");
+        assertThat(clause.at("/idle/0/points").asInt()).isEqualTo(2);
         assertThat(server.get(API + "clauses/none").statusCode()).isEqualTo(404);
     }
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qianhu.core.site.Names;
+import org.qianhu.core.site.Place;
+import org.qianhu.core.standard.Priority;
 import org.qianhu.server.config.EstateReader;
 import org.qianhu.server.standards.Question;
 import org.qianhu.server.standards.TestCatalogue;
@@ -95,6 +98,18 @@ class StandardsBrowserTest {
             shoot(page, madeUp, StandardsView.address(question), "made-up-" + question.id(), width);
         }
         shoot(page, madeUp, "/standards/clauses/leak-500", "clause", width);
+        madeUp.raised.alarm(
+                "of-1-em:residual_current",
+                "energy",
+                new Place("of-1", "b01", "1", "r1"),
+                Priority.HIGH,
+                new Names("剩余电流 412 mA，高于 300 mA", "Residual current 412 mA, above 300 mA"),
+                "> 300 mA",
+                "a-leak-300",
+                "leak-300",
+                "v1",
+                TestServer.NOW);
+        shoot(page, madeUp, "/alarms/1", "alarm", width);
         assertThat(complaints).isEmpty();
         context.close();
     }

@@ -80,7 +80,10 @@ class StandardsPagesTest {
         assertThat(page)
                 .contains("Made-up clause leak-500", "Checked against the print", "made up")
                 .contains("It judges no point at this moment.")
-                .contains("Where another limit judges instead");
+                .contains("Where another limit judges instead", "less strict");
+        assertThat(server.get("/standards/clauses/pm-one?lang=en").body())
+                .contains(
+                        "Where it could judge and does not", "not adopted", "2 points in 2 areas");
         assertThat(server.get("/standards/clauses/co2-old?lang=en").body())
                 .contains("/standards/clauses/co2-new", "2027-01-01");
         assertThat(server.get("/standards/clauses/none").statusCode()).isEqualTo(404);
