@@ -58,9 +58,24 @@ public record Adoption(
 
     /** Whether it binds in {@code area} on {@code day}. */
     public boolean binds(String area, LocalDate day) {
-        return (areas.isEmpty() || areas.contains(area))
-                && !day.isBefore(from)
-                && (until == null || day.isBefore(until));
+        return in(area) && current(day);
+    }
+
+    /** Whether it binds on {@code day}, wherever it does. */
+    public boolean current(LocalDate day) {
+        return !day.isBefore(from) && (until == null || day.isBefore(until));
+    }
+
+    /** Whether it is meant for {@code area}, on whatever day. */
+    public boolean in(String area) {
+        return areas.isEmpty() || areas.contains(area);
+    }
+
+    /** The same with other levels. */
+    public Adoption at(List<Level> others) {
+        return new Adoption(
+                id, clause, areas, from, until, role, reason, checkedBy, deadband, onDelay,
+                offDelay, latching, others);
     }
 
     /** One that binds for good. */

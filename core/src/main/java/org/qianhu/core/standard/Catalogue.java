@@ -1,30 +1,25 @@
 package org.qianhu.core.standard;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.core.site.Area;
 import org.qianhu.core.site.Calendar;
 
 /**
- * All standards and adoptions of one version; immutable.
- *
- * <p>An adopted clause judges where it is a limit, in force, in scope, and either verified or
- * vouched for by the adoption. Precedence between several adopted clauses is not decided here yet:
- * each of them judges.
+ * All standards and adoptions of one version; immutable. The order in which they are given changes
+ * no answer.
  */
 public final class Catalogue {
-    private record Printed(Standard standard, Clause clause) {}
-
-    private record Bound(Standard standard, Clause clause, Adoption adoption) {}
-
     private final String version;
     private final List<Standard> standards;
     private final List<Adoption> adoptions;
-    private final Map<String, List<Bound>> byQuantity = new HashMap<>();
+    private final List<Entry> entries;
+    private final Map<String, List<Entry>> byQuantity;
 
     /**
      * @param version content hash of the files it was read from
@@ -34,33 +29,9 @@ public final class Catalogue {
         this.version = version;
         this.standards = List.copyOf(standards);
         this.adoptions = List.copyOf(adoptions);
-        var problems = new ArrayList<String>();
-        var clauses = new HashMap<String, Printed>();
-        for (var standard : standards) {
-            for (var clause : standard.clauses()) {
-                if (clauses.put(clause.id(), new Printed(standard, clause)) != null) {
-                    problems.add("clause " + clause.id() + " is defined twice");
-                }
-            }
-        }
-        var seen = new HashMap<String, Adoption>();
-        for (var adoption : adoptions) {
-            if (seen.put(adoption.id(), adoption) != null) {
-                problems.add("adoption " + adoption.id() + " is defined twice");
-            }
-            @Nullable Printed found = clauses.get(adoption.clause());
-            if (found == null) {
-                problems.add(
-                        "adoption " + adoption.id() + " names unknown clause " + adoption.clause());
-            } else {
-                byQuantity
-                        .computeIfAbsent(found.clause().quantity(), _ -> new ArrayList<>())
-                        .add(new Bound(found.standard(), found.clause(), adoption));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", problems));
-        }
+        entries = Index.of(standards, adoptions);
+        byQuantity =
+                entries.stream().collect(Collectors.groupingBy(entry -> entry.clause().quantity()));
     }
 
     public String version() {
@@ -75,39 +46,50 @@ public final class Catalogue {
         return adoptions;
     }
 
+    /** All clauses, by id. */
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** All clauses on a quantity, by id. */
+    List<Entry> entries(String quantity) {
+        return byQuantity.getOrDefault(quantity, List.of());
+    }
+
+    /**
+     * The limits at {@code at}, for many points.
+     *
+     * @param calendar of the bureau, for seasons and days of rest
+     */
+    public LimitsAt at(Calendar calendar, Instant at) {
+        return new LimitsAt(this, zone -> Moment.of(calendar, at, zone));
+    }
+
     /**
      * Which limits judge {@code subject} at {@code at}, which clauses do not, and why.
      *
      * @param calendar of the bureau, for seasons and days of rest
      */
     public Decision decide(Subject subject, Calendar calendar, Instant at) {
-        var day = at.atZone(subject.area().zone()).toLocalDate();
-        var limits =
-                byQuantity.getOrDefault(subject.point().quantity(), List.of()).stream()
-                        .filter(bound -> judges(bound, subject, day))
-                        .map(b ->
-                                new LimitInForce(
-                                        subject.point(),
-                                        b.standard(),
-                                        b.clause(),
-                                        b.adoption(),
-                                        Reason.ALONE,
-                                        List.of(),
-                                        null,
-                                        version))
-                        .toList();
-        return new Decision(limits, List.of());
+        return at(calendar, at).decide(subject);
     }
 
-    private static boolean judges(Bound bound, Subject subject, LocalDate day) {
-        var clause = bound.clause();
-        var vouched =
-                clause.verification() != Clause.Verification.UNVERIFIED
-                        || bound.adoption().checkedBy() != null;
-        return clause.use() == Clause.Use.LIMIT
-                && vouched
-                && clause.inForce(day)
-                && bound.adoption().binds(subject.area().id(), day)
-                && clause.scope().covers(subject);
+    /**
+     * The earliest instant after {@code at} at which a limit in force in one of {@code areas} may
+     * be another one; empty where no change is known.
+     */
+    public Optional<Instant> nextChange(Collection<Area> areas, Calendar calendar, Instant at) {
+        var ids = areas.stream().map(Area::id).toList();
+        @Nullable Instant next = null;
+        for (var zone : areas.stream().map(Area::zone).distinct().toList()) {
+            var moment = Moment.of(calendar, at, zone);
+            for (var entry : entries) {
+                if (entry.mayJudge()) {
+                    var change = moment.change(entry, a -> ids.stream().anyMatch(a::in));
+                    next = Moment.earlier(next, change);
+                }
+            }
+        }
+        return Optional.ofNullable(next);
     }
 }

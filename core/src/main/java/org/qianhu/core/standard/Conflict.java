@@ -24,7 +24,7 @@ public record Conflict(
     public enum Kind {
         /** An adoption demands less than a mandatory clause; it is not used. */
         LAXER_THAN_FLOOR(Severity.ERROR),
-        /** No value keeps two mandatory clauses. */
+        /** No value keeps two mandatory clauses, or two limits in force. */
         EMPTY_BAND(Severity.ERROR),
         /** An adoption demands less than the recommended clause that it adopts. */
         LAXER_THAN_CLAUSE(Severity.WARNING),

@@ -1,7 +1,10 @@
 package org.qianhu.core.standard;
 
+import java.util.Optional;
 import java.util.Set;
 import org.qianhu.core.site.FacilitySystem;
+import org.qianhu.core.telemetry.Quantities;
+import org.qianhu.core.telemetry.Quantity;
 
 /**
  * Points of one kind that no limit judges.
@@ -20,5 +23,10 @@ public record Gap(
     public Gap {
         areas = Set.copyOf(areas);
         known = java.util.List.copyOf(known);
+    }
+
+    /** How its values behave: a register has no limit of its own, what is made of it may have. */
+    public Optional<Quantity.Kind> kind() {
+        return Quantities.find(quantity).map(Quantity::kind);
     }
 }

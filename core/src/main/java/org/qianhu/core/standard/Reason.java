@@ -2,9 +2,9 @@ package org.qianhu.core.standard;
 
 /** Why a limit won. */
 public enum Reason {
-    /** No other clause competed. */
+    /** No other clause demands anything else. */
     ALONE,
-    /** A mandatory clause: the floor. */
+    /** What a mandatory clause demands: the floor. */
     FLOOR,
     /** The strictest of several mandatory clauses. */
     STRICTEST_FLOOR,

@@ -1,5 +1,6 @@
 package org.qianhu.core.standard;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -48,9 +49,13 @@ public record When(Set<Season> seasons, Set<DayKind> days, List<Hours> hours) {
 
     /** Whether {@code at} is meant, by {@code calendar}. */
     public boolean covers(Calendar calendar, ZonedDateTime at) {
-        var day = at.toLocalDate();
-        return (seasons.isEmpty() || seasons.stream().anyMatch(s -> calendar.in(s, day)))
-                && (days.isEmpty() || days.contains(calendar.kind(day)))
+        return on(calendar, at.toLocalDate())
                 && (hours.isEmpty() || hours.stream().anyMatch(h -> h.contains(at.toLocalTime())));
+    }
+
+    /** Whether any time of {@code day} is meant, by {@code calendar}. */
+    public boolean on(Calendar calendar, LocalDate day) {
+        return (seasons.isEmpty() || seasons.stream().anyMatch(s -> calendar.in(s, day)))
+                && (days.isEmpty() || days.contains(calendar.kind(day)));
     }
 }
