@@ -138,7 +138,12 @@ public final class EditedFiles implements ConfigFiles {
     private void restore(List<String> files, Snapshot before) {
         for (var file : files) {
             try {
-                put(file, before.contents().get(file));
+                var bytes = before.contents().get(file);
+                var path = config.resolve(file);
+                var now = Files.exists(path) ? Files.readAllBytes(path) : null;
+                if (!Arrays.equals(bytes, now)) {
+                    put(file, bytes);
+                }
             } catch (IOException failed) {
                 LOG.error(
                         "{} could not be put back and holds a change that does not apply; the"

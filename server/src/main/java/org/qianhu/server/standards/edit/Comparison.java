@@ -21,6 +21,8 @@ import org.qianhu.core.standard.Clause;
 import org.qianhu.core.standard.Conflict;
 import org.qianhu.core.standard.Decision;
 import org.qianhu.core.standard.Findings;
+import org.qianhu.core.standard.Limit;
+import org.qianhu.core.standard.LimitsAt;
 import org.qianhu.core.standard.PassedOver;
 import org.qianhu.core.standard.Standard;
 import org.qianhu.core.standard.Subject;
@@ -32,11 +34,14 @@ import org.qianhu.server.standards.edit.Shifts.Judged;
 
 /** Compares the limits in force under two catalogues, on every point that could tell. */
 final class Comparison {
+    private record Both(LimitsAt before, LimitsAt after) {}
+
     private final Catalogue before;
     private final Catalogue after;
     private final Register register;
     private final Instant now;
     private final Set<Adoption> known;
+    private final Map<Instant, Both> limits = new HashMap<>();
     private final Shifts shifts = new Shifts();
     private final Set<Floor> floors = new LinkedHashSet<>();
 
@@ -155,10 +160,15 @@ final class Comparison {
                 List.of());
     }
 
+    private Both limits(Instant at) {
+        return new Both(
+                before.at(register.calendar(), at), after.at(register.calendar(), at));
+    }
+
     private void compare(Subject subject, Probe probe) {
-        var at = probe.at(subject.area().zone(), now);
-        var old = before.decide(subject, register.calendar(), at);
-        var fresh = after.decide(subject, register.calendar(), at);
+        var both = limits.computeIfAbsent(probe.at(subject.area().zone(), now), this::limits);
+        var old = both.before().decide(subject);
+        var fresh = both.after().decide(subject);
         var then = strengths(old);
         var next = strengths(fresh);
         var judged = new LinkedHashSet<>(then.keySet());
@@ -219,7 +229,7 @@ final class Comparison {
                 .orElse(null);
     }
 
-    private static boolean undercut(Clause floor, org.qianhu.core.standard.Limit demand) {
+    private static boolean undercut(Clause floor, Limit demand) {
         var limit = floor.limit();
         return limit != null && !demand.atLeastAsStrictAs(limit);
     }

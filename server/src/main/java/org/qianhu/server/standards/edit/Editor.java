@@ -103,8 +103,8 @@ public final class Editor implements AutoCloseable {
 
     private Outcome propose(Draft draft, String who, Plan plan) {
         if (store.in(State.WAITING, MOST_WAITING).size() >= MOST_WAITING) {
-            return new Outcome.NotAllowed(
-                    MOST_WAITING + " proposals wait already: decide on some of them first");
+            return new Outcome.Refused(
+                    List.of(MOST_WAITING + " proposals wait already: decide on some first"));
         }
         return new Outcome.Waiting(
                 keep(
@@ -182,7 +182,7 @@ public final class Editor implements AutoCloseable {
             }
             return change.get().state() == State.WAITING
                     ? word.apply(change.get())
-                    : new Outcome.NotAllowed(
+                    : new Outcome.Outdated(
                             "change " + id + " waits no more: it is " + change.get().state().id());
         });
     }

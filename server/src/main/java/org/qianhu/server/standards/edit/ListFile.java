@@ -54,7 +54,7 @@ final class ListFile {
                     int from = parsed.lineStart(parsed.start(node));
                     return parsed.text().substring(from, parsed.nextLine(parsed.end(node)));
                 })
-                .map(String::stripIndent)
+                .map(lines -> lines.stripTrailing().stripIndent())
                 .orElse("");
     }
 

@@ -23,10 +23,10 @@ public sealed interface Outcome {
         }
     }
 
-    /** The configuration is no longer the one that was looked at. */
+    /** The configuration, or the change, is no longer what was looked at. */
     record Outdated(String why) implements Outcome {}
 
-    /** Not by this person, or not in this state. */
+    /** Not by this person. */
     record NotAllowed(String why) implements Outcome {}
 
     /** It could not be written; all is as it was. */
