@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Area;
 import org.qianhu.core.site.Calendar;
@@ -51,9 +52,11 @@ public final class Catalogue {
         return entries;
     }
 
-    /** All clauses on a quantity, by id. */
+    /** All clauses on a quantity, and those on any. */
     List<Entry> entries(String quantity) {
-        return byQuantity.getOrDefault(quantity, List.of());
+        var own = byQuantity.getOrDefault(quantity, List.of());
+        var any = byQuantity.getOrDefault(Clause.ANY, List.of());
+        return any.isEmpty() ? own : Stream.concat(own.stream(), any.stream()).toList();
     }
 
     /**

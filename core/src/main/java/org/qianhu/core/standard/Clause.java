@@ -13,7 +13,7 @@ import org.qianhu.core.telemetry.Quantity;
  * @param number the clause's number in print, or empty where it was not seen
  * @param summary what it demands, in our own words
  * @param quantity the quantity it bounds, by name; one that Qianhu does not know is shown and never
- *     judged; empty where the clause bounds none
+ *     judged; {@link #ANY} for all; empty where the clause bounds none
  * @param limit the bound in the quantity's canonical unit, or in {@code unit} where Qianhu does not
  *     know the quantity; null where the clause has no number, or nobody has found it
  * @param unit of the limit; empty without one
@@ -38,6 +38,9 @@ public record Clause(
         @Nullable LocalDate abolished,
         @Nullable String supersededBy,
         String source) {
+    /** The quantity of a clause that bounds all of them; only silent and stuck do. */
+    public static final String ANY = "any";
+
     /** Whether a clause must be kept by law. */
     public enum Force {
         MANDATORY,

@@ -49,7 +49,8 @@ public final class EditedFiles implements ConfigFiles {
         return switch (EstateReader.read(files, problems)) {
             case Loaded.Mistakes<Estate>(List<String> mistakes) -> new Read.Mistakes(mistakes);
             case Loaded.Good<Estate>(Estate estate) ->
-                    new Read.Good(new Snapshot(files.contents()), estate, List.of());
+                    new Read.Good(
+                            new Snapshot(files.contents()), estate, problems.warnings());
         };
     }
 

@@ -60,6 +60,7 @@ public final class LiveEstates implements Estates, Reload {
             case Loaded.Mistakes<Estate>(List<String> mistakes) -> new Loaded.Mistakes<>(mistakes);
             case Loaded.Good<Estate>(Estate estate) -> {
                 keep(files, folder, estate.version());
+                tell(problems);
                 yield new Loaded.Good<>(new LiveEstates(config, folder, estate));
             }
         };
@@ -118,8 +119,16 @@ public final class LiveEstates implements Estates, Reload {
         var files = EstateFiles.read(config, problems);
         return switch (EstateReader.read(files, problems)) {
             case Loaded.Mistakes<Estate>(List<String> mistakes) -> new Outcome.Refused(mistakes);
-            case Loaded.Good<Estate>(Estate estate) -> apply(files, estate);
+            case Loaded.Good<Estate>(Estate estate) -> {
+                tell(problems);
+                yield apply(files, estate);
+            }
         };
+    }
+
+    // of what is read from the folder alone: a kept configuration was told of when it applied
+    private static void tell(Problems problems) {
+        problems.warnings().forEach(warning -> LOG.warn("{}", warning));
     }
 
     private Outcome apply(EstateFiles files, Estate estate) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.Estate;
 import org.qianhu.core.site.Register;
@@ -26,6 +27,7 @@ import org.qianhu.core.standard.LimitsAt;
 import org.qianhu.core.standard.PassedOver;
 import org.qianhu.core.standard.Standard;
 import org.qianhu.core.standard.Subject;
+import org.qianhu.core.telemetry.PointId;
 import org.qianhu.server.standards.edit.ConfigFiles.Read;
 import org.qianhu.server.standards.edit.Effect.Clash;
 import org.qianhu.server.standards.edit.Effect.Floor;
@@ -65,7 +67,17 @@ final class Comparison {
                 List.copyOf(comparison.floors),
                 less(fresh, old),
                 less(old, fresh),
-                less(after.warnings(), before.warnings()));
+                fresh(after.warnings(), before.warnings()));
+    }
+
+    /** Those that were not there before; lines may have moved meanwhile. */
+    private static List<String> fresh(List<String> warnings, List<String> before) {
+        var known = before.stream().map(Comparison::unnumbered).toList();
+        return warnings.stream().filter(each -> !known.contains(unnumbered(each))).toList();
+    }
+
+    private static String unnumbered(String warning) {
+        return warning.replaceFirst(":\\d+:", ":");
     }
 
     private static <T> List<T> less(List<T> all, List<T> without) {
@@ -108,13 +120,11 @@ final class Comparison {
     private Map<String, List<Probe>> probes() {
         var old = cited(before);
         var fresh = cited(after);
-        var quantities = new HashSet<>(old.keySet());
-        quantities.addAll(fresh.keySet());
         var today = today();
         var probes = new HashMap<String, List<Probe>>();
-        for (var quantity : quantities) {
-            var then = old.getOrDefault(quantity, List.of());
-            var next = fresh.getOrDefault(quantity, List.of());
+        for (var quantity : measured()) {
+            var then = of(quantity, old);
+            var next = of(quantity, fresh);
             if (!then.equals(next)) {
                 var both = new ArrayList<>(then);
                 both.addAll(next);
@@ -122,6 +132,20 @@ final class Comparison {
             }
         }
         return probes;
+    }
+
+    private List<String> measured() {
+        return register.devices().stream()
+                .flatMap(device -> device.points().stream())
+                .map(PointId::quantity)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Cited> of(String quantity, Map<String, List<Cited>> cited) {
+        return Stream.of(quantity, Clause.ANY)
+                .flatMap(each -> cited.getOrDefault(each, List.of()).stream())
+                .toList();
     }
 
     /** The earliest day that it is in any area. */
