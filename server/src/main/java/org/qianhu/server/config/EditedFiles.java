@@ -49,8 +49,7 @@ public final class EditedFiles implements ConfigFiles {
         return switch (EstateReader.read(files, problems)) {
             case Loaded.Mistakes<Estate>(List<String> mistakes) -> new Read.Mistakes(mistakes);
             case Loaded.Good<Estate>(Estate estate) ->
-                    new Read.Good(
-                            new Snapshot(files.contents()), estate, problems.warnings());
+                    new Read.Good(new Snapshot(files.contents()), estate, problems.warnings());
         };
     }
 

@@ -63,7 +63,8 @@ final class StandardsEditPages {
                         "editor", ask.caller().may(Permission.EDIT_STANDARDS),
                         "adoptions", adoptions,
                         "clauses", clauses,
-                        "waiting", lines(backend.standards().changes(State.WAITING, HISTORY), texts),
+                        "waiting",
+                                lines(backend.standards().changes(State.WAITING, HISTORY), texts),
                         "history", lines(all, texts)));
     }
 
@@ -78,7 +79,8 @@ final class StandardsEditPages {
 
     private Answer blank(Ask ask) {
         var kind = kind(ask);
-        var subject = subject(kind, ask.query("adoption").orElse(""), ask.query("clause").orElse(""));
+        var subject =
+                subject(kind, ask.query("adoption").orElse(""), ask.query("clause").orElse(""));
         var values = new LinkedHashMap<String, String>();
         if (kind == Draft.Kind.CHANGE) {
             values.putAll(StandardsForm.of(adoption(subject)));
@@ -168,7 +170,8 @@ final class StandardsEditPages {
         model.put("problems", refusals(planned, problems));
         model.put("areas", String.join(", ", areaIds()));
         model.put(
-                "effect", planned == null ? List.of() : List.of(views(texts).effect(planned.plan())));
+                "effect",
+                planned == null ? List.of() : List.of(views(texts).effect(planned.plan())));
         return renderer.page(status, ask, "standards-form", "edit.kind." + word(kind), model);
     }
 

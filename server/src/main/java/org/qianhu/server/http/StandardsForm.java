@@ -110,8 +110,7 @@ final class StandardsForm {
                         "book",
                         Stream.concat(
                                         Stream.of(new Choice("", texts.t("edit.book.new"))),
-                                        books.stream()
-                                                .map(b -> new Choice(b.code(), titled(b))))
+                                        books.stream().map(b -> new Choice(b.code(), titled(b))))
                                 .toList()));
         for (var name : List.of("bookCode", "bookZh", "bookEn")) {
             fields.add(text(name));
@@ -253,7 +252,8 @@ final class StandardsForm {
     private static void limit(Map<String, Value> into, String line) {
         if (!line.isEmpty()) {
             // what is no limit goes on as it is, for the reader to say so
-            into.put("limit", Values.pairs(line).<Value>map(p -> p).orElseGet(() -> new Text(line)));
+            into.put(
+                    "limit", Values.pairs(line).<Value>map(p -> p).orElseGet(() -> new Text(line)));
         }
     }
 

@@ -185,8 +185,7 @@ final class Comparison {
     }
 
     private Both limits(Instant at) {
-        return new Both(
-                before.at(register.calendar(), at), after.at(register.calendar(), at));
+        return new Both(before.at(register.calendar(), at), after.at(register.calendar(), at));
     }
 
     private void compare(Subject subject, Probe probe) {

@@ -111,7 +111,7 @@ class EditorTest {
                 stage.submit(
                         draft(
                                 "{'kind':'add_clause','reason':'new book','book':{'code':'DB 36/T"
-                                    + " 7-2026','zh':'地方','en':'Local','tier':'local','status':'in_force'},'clause':{'id':'db-1','zh':'频率','en':'Frequency','quantity':'frequency','statistic':'instant','limit':{'above':51},'unit':'Hz','force':'recommended','use':'limit','verification':'primary','effective':'2026-01-01','source':'S4'}}")));
+                                        + " 7-2026','zh':'地方','en':'Local','tier':'local','status':'in_force'},'clause':{'id':'db-1','zh':'频率','en':'Frequency','quantity':'frequency','statistic':'instant','limit':{'above':51},'unit':'Hz','force':'recommended','use':'limit','verification':'primary','effective':'2026-01-01','source':'S4'}}")));
         assertThat(stage.file("standards/db-36t-7-2026.yaml"))
                 .startsWith(
                         "code: DB 36/T 7-2026\nzh: 地方\nen: Local\ntier: local\nstatus: in_force\n"
@@ -190,8 +190,11 @@ class EditorTest {
                         change("hertz", "{'latching':false}"),
                         change("hertz", "{" + areas + "}"),
                         change("hertz", "{'from':'2027-01-01'}"),
-                        change("hertz", "{'levels':[{'priority':'low','limit':{'outside':[49,51]}}]}"),
-                        draft("{'kind':'end','reason':'w','adoption':'hertz','until':'2026-11-24'}"),
+                        change(
+                                "hertz",
+                                "{'levels':[{'priority':'low','limit':{'outside':[49,51]}}]}"),
+                        draft(
+                                "{'kind':'end','reason':'w','adoption':'hertz','until':'2026-11-24'}"),
                         draft(
                                 "{'kind':'abolish','reason':'w','clause':'advice','abolished':'2026-11-01'}"),
                         draft(
@@ -206,7 +209,8 @@ class EditorTest {
     void anEndOfALaterDayIsSeenNowWithItsDay() throws IOException {
         var plan =
                 stage.planned(
-                        draft("{'kind':'end','reason':'w','adoption':'hertz','until':'2027-03-01'}"));
+                        draft(
+                                "{'kind':'end','reason':'w','adoption':'hertz','until':'2027-03-01'}"));
         assertThat(plan.effect().loosened())
                 .allSatisfy(shift -> {
                     assertThat(shift.what()).isEqualTo(Effect.What.LIMIT);
@@ -236,7 +240,10 @@ class EditorTest {
     void lessThanAMandatoryClauseIsRefusedWithItsName() throws IOException {
         var laxer = change("volts", "{'levels':[{'priority':'high','limit':{'above':260}}]}");
         assertThat(stage.refused(stage.submit(laxer)))
-                .anyMatch(p -> p.contains("floor") && p.contains("GB 1-2020 3.1") && p.contains("art. 21"));
+                .anyMatch(p ->
+                        p.contains("floor")
+                                && p.contains("GB 1-2020 3.1")
+                                && p.contains("art. 21"));
         assertThat(stage.adoptions()).isEqualTo(ADOPTIONS);
         assertThat(stage.editor.changes(null, 10)).isEmpty();
         assertThat(stage.notes).singleElement().asString().contains("li standards.refuse volts");
@@ -277,8 +284,7 @@ class EditorTest {
                 .isInstanceOf(Outcome.Outdated.class);
         stage.applied(stage.submit(change("volts", "{'onDelay':'5s'}")));
         assertThat(stage.adoptions())
-                .isEqualTo(
-                        ADOPTIONS.replace("onDelay: 10s", "onDelay: 5s") + "# a word by hand\n");
+                .isEqualTo(ADOPTIONS.replace("onDelay: 10s", "onDelay: 5s") + "# a word by hand\n");
     }
 
     @Test

@@ -90,7 +90,8 @@ class ListFileTest {
 
     @Test
     void aKeyThatIsTakenAwayTakesItsLine() {
-        assertThat(set("two", "areas", null)).isEqualTo(FILE.replace("    areas: [a-1, a-2]\n", ""));
+        assertThat(set("two", "areas", null))
+                .isEqualTo(FILE.replace("    areas: [a-1, a-2]\n", ""));
         assertThat(set("one", "areas", null)).isEqualTo(FILE);
     }
 
@@ -108,8 +109,7 @@ class ListFileTest {
     void aFurtherLevelIsALineMoreAndALevelThatGoesALineLess() {
         var band = new Listed(List.of(new Text("187"), new Text("242")));
         var high = level("high").with("limit", new Pairs(Map.of("outside", band)));
-        var three =
-                new Listed(List.of(level("medium"), high, level("critical", "above", "250")));
+        var three = new Listed(List.of(level("medium"), high, level("critical", "above", "250")));
         assertThat(set("one", "levels", three))
                 .isEqualTo(
                         FILE.replace(
@@ -206,7 +206,8 @@ class ListFileTest {
 
     @Test
     void foldedTextsAreReplacedWhole() {
-        var folded = "adoptions:\n  - id: one\n    reason: >\n      a long\n      reason\n\n  - id: two\n";
+        var folded =
+                "adoptions:\n  - id: one\n    reason: >\n      a long\n      reason\n\n  - id: two\n";
         assertThat(file(folded).set("one", Map.of("reason", new Text("short")), ORDER))
                 .contains("adoptions:\n  - id: one\n    reason: short\n\n  - id: two\n");
     }

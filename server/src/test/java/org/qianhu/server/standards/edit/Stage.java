@@ -107,7 +107,8 @@ final class Stage implements AutoCloseable {
                 new EditedFiles(config, estates),
                 estates,
                 data.resolve("standards.db"),
-                (who, what, subject, detail) -> notes.add(who + " " + what + " " + subject + " " + detail),
+                (who, what, subject, detail) ->
+                        notes.add(who + " " + what + " " + subject + " " + detail),
                 () -> now);
     }
 
@@ -151,7 +152,8 @@ final class Stage implements AutoCloseable {
 
     /** Changes the adoption {@code id}; {@code set} is JSON with single quotes. */
     static Draft change(String id, String set) throws IOException {
-        return draft("{'kind':'change','reason':'why','adoption':'%s','set':%s}".formatted(id, set));
+        return draft(
+                "{'kind':'change','reason':'why','adoption':'%s','set':%s}".formatted(id, set));
     }
 
     Outcome submit(Draft draft) {
