@@ -39,6 +39,13 @@ class StandardsEditTest {
     @BeforeEach
     void start() throws IOException {
         config = folder.resolve("config");
+        copyShipped(config);
+        var data = Files.createDirectories(folder.resolve("data"));
+        estates = LiveEstates.open(config, data).orThrow();
+        server = editable(config, data, estates);
+    }
+
+    static void copyShipped(Path config) throws IOException {
         try (var files = Files.walk(SHIPPED)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var copy = config.resolve(SHIPPED.relativize(file).toString());
@@ -46,13 +53,15 @@ class StandardsEditTest {
                 Files.copy(file, copy);
             }
         }
-        var data = Files.createDirectories(folder.resolve("data"));
-        estates = LiveEstates.open(config, data).orThrow();
-        server =
-                new TestServer(
-                        data, estates, new EditedFiles(config, estates), () -> TestServer.NOW);
+    }
+
+    /** A server with two editors, li and zhao. */
+    static TestServer editable(Path config, Path data, LiveEstates estates) {
+        var files = new EditedFiles(config, estates);
+        var server = new TestServer(data, estates, files, () -> TestServer.NOW);
         server.users.add("test", "li", Role.STANDARDS_EDITOR, TestServer.PASSWORD);
         server.users.add("test", "zhao", Role.STANDARDS_EDITOR, TestServer.PASSWORD);
+        return server;
     }
 
     @AfterEach

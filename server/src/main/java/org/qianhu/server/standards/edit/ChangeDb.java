@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -90,7 +91,7 @@ final class ChangeDb implements AutoCloseable {
     }
 
     /** Asks on a connection of its own. */
-    <T> List<T> ask(Row<T> row, String sql, Object... values) {
+    <T> List<T> ask(Row<T> row, String sql, @Nullable Object... values) {
         try (var reader = connect(url)) {
             return query(reader, row, sql, values);
         } catch (SQLException e) {
@@ -98,7 +99,7 @@ final class ChangeDb implements AutoCloseable {
         }
     }
 
-    static <T> List<T> query(Connection db, Row<T> row, String sql, Object... values)
+    static <T> List<T> query(Connection db, Row<T> row, String sql, @Nullable Object... values)
             throws SQLException {
         try (var statement = db.prepareStatement(sql)) {
             set(statement, values);
@@ -112,14 +113,15 @@ final class ChangeDb implements AutoCloseable {
         }
     }
 
-    static int run(Connection db, String sql, Object... values) throws SQLException {
+    static int run(Connection db, String sql, @Nullable Object... values) throws SQLException {
         try (var statement = db.prepareStatement(sql)) {
             set(statement, values);
             return statement.executeUpdate();
         }
     }
 
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+    private static void set(PreparedStatement statement, @Nullable Object... values)
+            throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -103,17 +104,28 @@ final class Comparison {
         return cited.clause().id() + (adoption == null ? "" : " (" + adoption.id() + ")");
     }
 
+    /** Points that no scope can tell apart are decided once and counted. */
     private void points() {
         var probes = probes();
+        var alike = new LinkedHashMap<Alike, Integer>();
+        var examples = new HashMap<Alike, Subject>();
         for (var device : register.devices()) {
             for (var point : device.points()) {
-                var moments = probes.get(point.quantity());
-                if (moments != null) {
+                if (probes.containsKey(point.quantity())) {
                     var subject = Subject.of(register, device, point);
-                    moments.forEach(moment -> compare(subject, moment));
+                    var kind = Alike.of(subject);
+                    alike.merge(kind, 1, Integer::sum);
+                    examples.putIfAbsent(kind, subject);
                 }
             }
         }
+        alike.forEach((kind, count) -> {
+            var subject = examples.get(kind);
+            if (subject != null) {
+                probes.getOrDefault(kind.quantity(), List.of())
+                        .forEach(moment -> compare(subject, kind, count, moment));
+            }
+        });
     }
 
     /** When to compare, by quantity; without those that no change concerns. */
@@ -188,7 +200,7 @@ final class Comparison {
         return new Both(before.at(register.calendar(), at), after.at(register.calendar(), at));
     }
 
-    private void compare(Subject subject, Probe probe) {
+    private void compare(Subject subject, Alike kind, int count, Probe probe) {
         var both = limits.computeIfAbsent(probe.at(subject.area().zone(), now), this::limits);
         var old = both.before().decide(subject);
         var fresh = both.after().decide(subject);
@@ -197,13 +209,7 @@ final class Comparison {
         var judged = new LinkedHashSet<>(then.keySet());
         judged.addAll(next.keySet());
         for (var each : judged) {
-            shifts.take(
-                    subject.area().id(),
-                    subject.point(),
-                    each,
-                    then.get(each),
-                    next.get(each),
-                    probe.day());
+            shifts.take(kind, count, each, then.get(each), next.get(each), probe.day());
         }
         fresh.passedOver().forEach(passed -> floor(passed, fresh));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.server.standards.edit.Value.Listed;
 import org.qianhu.server.standards.edit.Value.Pairs;
@@ -32,6 +33,7 @@ public final class DraftJson {
                     Draft.Kind.END, Set.of("adoption", "until"),
                     Draft.Kind.ABOLISH, Set.of("clause", "abolished", "successor"));
 
+    private static final Pattern KEY = Pattern.compile("[A-Za-z]{1,40}");
     private static final int LONGEST = 2_000;
     private static final int MOST = 200;
     private static final int DEEPEST = 6;
@@ -56,8 +58,12 @@ public final class DraftJson {
                 return wrong("field '" + name + "' " + why);
             }
         }
-        if (text(body, "reason").isBlank()) {
-            return wrong("field 'reason' is missing: say why, for those who ask later");
+        var reason = text(body, "reason");
+        if (reason.isBlank() || reason.length() > Editor.LONGEST_REASON) {
+            return wrong(
+                    "field 'reason' must say why, for those who ask later, in at most "
+                            + Editor.LONGEST_REASON
+                            + " characters");
         }
         return draft(kind.get(), body);
     }
@@ -102,6 +108,11 @@ public final class DraftJson {
     private static @Nullable String tooMuch(JsonNode node, int depth) {
         if (node.isTextual() && node.textValue().length() > LONGEST) {
             return "has a text longer than " + LONGEST + " characters";
+        }
+        for (var entry : node.properties()) {
+            if (!KEY.matcher(entry.getKey()).matches()) {
+                return "has a key that is none: '" + entry.getKey() + "'";
+            }
         }
         if (node.size() > MOST || depth == 0) {
             return "holds too much: at most " + MOST + " values, " + DEEPEST + " deep";

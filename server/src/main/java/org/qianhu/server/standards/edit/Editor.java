@@ -284,6 +284,15 @@ public final class Editor implements AutoCloseable {
     }
 
     private void expire() {
+        turn.lock();
+        try {
+            expireInTurn();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void expireInTurn() {
         var now = clock.instant();
         for (var change : store.in(State.WAITING, MOST_WAITING)) {
             if (!now.isBefore(change.expiresAt())) {

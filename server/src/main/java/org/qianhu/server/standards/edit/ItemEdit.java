@@ -115,10 +115,7 @@ final class ItemEdit {
     /** The text without {@code key}, which is not the only one. */
     String without(String key) {
         var tuples = item.getValue();
-        int index = 0;
-        while (tuples.get(index) != Parsed.tuple(item, key)) {
-            index++;
-        }
+        int index = Parsed.index(item, key);
         int from = parsed.start(tuples.get(index).getKeyNode());
         int end = parsed.end(tuples.get(index).getValueNode());
         if (index == 0) {

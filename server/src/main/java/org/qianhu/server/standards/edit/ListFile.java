@@ -161,12 +161,10 @@ final class ListFile {
     }
 
     private List<Value> wanted(MappingNode item, String key, @Nullable Value value) {
-        var wanted = new ArrayList<Value>();
-        for (var node : parsed.items(list)) {
-            var pairs = (Pairs) Parsed.value(node);
-            var other = value == null ? pairs.without(key) : pairs.with(key, value);
-            wanted.add(node == item ? other : pairs);
-        }
+        var wanted = new ArrayList<Value>(items(parsed).items());
+        var pairs = (Pairs) Parsed.value(item);
+        var other = value == null ? pairs.without(key) : pairs.with(key, value);
+        wanted.set(wanted.indexOf(pairs), other); // ids are unique, so items are
         return wanted;
     }
 
@@ -183,7 +181,9 @@ final class ListFile {
 
     /** All but the list. */
     private Value others(Parsed of) {
-        return of.root() == null ? Pairs.NONE : ((Pairs) Parsed.value(of.root())).without(list);
+        return of.said()
+                .map(said -> said instanceof Pairs pairs ? pairs.without(list) : said)
+                .orElse(Pairs.NONE);
     }
 
     private String spliced(int from, int to, String middle) {

@@ -44,6 +44,11 @@ record Parsed(String text, @Nullable Node root) {
         }
     }
 
+    /** What the whole text says; empty for an empty one. */
+    Optional<Value> said() {
+        return Optional.ofNullable(root).map(Parsed::value);
+    }
+
     /** The value of {@code key} at the top; null where there is none. */
     @Nullable Node top(String key) {
         return root instanceof MappingNode mapping ? under(mapping, key) : null;
@@ -76,12 +81,19 @@ record Parsed(String text, @Nullable Node root) {
     }
 
     static @Nullable NodeTuple tuple(MappingNode mapping, String key) {
-        for (var tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key)) {
-                return tuple;
+        int index = index(mapping, key);
+        return index < 0 ? null : mapping.getValue().get(index);
+    }
+
+    /** Where {@code key} stands among the keys of {@code mapping}; -1 for nowhere. */
+    static int index(MappingNode mapping, String key) {
+        for (int i = 0; i < mapping.getValue().size(); i++) {
+            if (mapping.getValue().get(i).getKeyNode() instanceof ScalarNode k
+                    && k.getValue().equals(key)) {
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
     int start(Node node) {

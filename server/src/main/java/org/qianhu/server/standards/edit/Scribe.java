@@ -21,6 +21,7 @@ final class Scribe {
 
     private static final String ADOPTED = "adoptions";
     private static final String CLAUSES = "clauses";
+    private static final String YAML = ".yaml";
 
     private record Place(String file, ListFile list) {}
 
@@ -117,7 +118,7 @@ final class Scribe {
         var code = head.text("code");
         var file = BOOKS + fileName(code);
         var taken = files.contents().containsKey(file);
-        if (taken || code.isBlank()) {
+        if (taken || file.equals(BOOKS + YAML)) {
             return Written.wrong(
                     taken
                             ? "the file " + file + " is there already: add the clause to its book"
@@ -141,7 +142,7 @@ final class Scribe {
                         .replace("/", "")
                         .replaceAll("[^\\p{L}\\p{Nd}]+", "-")
                         .replaceAll("^-|-$", "")
-                + ".yaml";
+                + YAML;
     }
 
     private Written append(Snapshot files, Place place, Pairs item) {

@@ -3,16 +3,14 @@ package org.qianhu.server.standards.edit;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.standard.Side;
 import org.qianhu.core.standard.Statistic;
-import org.qianhu.core.telemetry.PointId;
 import org.qianhu.server.standards.edit.Effect.Shift;
 import org.qianhu.server.standards.edit.Effect.What;
 
@@ -34,7 +32,7 @@ final class Shifts {
             String area, String quantity, Judged judged, What what, String before, String after) {}
 
     private static final class Found {
-        private final Set<PointId> points = new HashSet<>();
+        private final Map<Alike, Integer> points = new HashMap<>();
         private @Nullable LocalDate from;
         private boolean atOnce;
     }
@@ -43,13 +41,13 @@ final class Shifts {
     private final Map<Key, Found> tightened = new LinkedHashMap<>();
 
     /**
-     * Takes how one side of a point was judged and would be.
+     * Takes how one side of points that are alike was judged and would be.
      *
      * @param day of it; null for now
      */
     void take(
-            String area,
-            PointId point,
+            Alike points,
+            int count,
             Judged judged,
             @Nullable Strength before,
             @Nullable Strength after,
@@ -59,34 +57,34 @@ final class Shifts {
             for (var what : What.values()) {
                 var key =
                         new Key(
-                                area,
-                                point.quantity(),
+                                points.area(),
+                                points.quantity(),
                                 judged,
                                 what,
                                 before.words(what),
                                 after.words(what));
                 if (difference.laxer().contains(what)) {
-                    note(loosened, key, point, day);
+                    note(loosened, key, points, count, day);
                 }
                 if (difference.stricter().contains(what)) {
-                    note(tightened, key, point, day);
+                    note(tightened, key, points, count, day);
                 }
             }
         } else if (before != null) {
-            note(loosened, key(area, point, judged, before.words(What.LIMIT), ""), point, day);
+            note(loosened, key(points, judged, before.words(What.LIMIT), ""), points, count, day);
         } else if (after != null) {
-            note(tightened, key(area, point, judged, "", after.words(What.LIMIT)), point, day);
+            note(tightened, key(points, judged, "", after.words(What.LIMIT)), points, count, day);
         }
     }
 
-    private static Key key(String area, PointId point, Judged judged, String before, String after) {
-        return new Key(area, point.quantity(), judged, What.LIMIT, before, after);
+    private static Key key(Alike points, Judged judged, String before, String after) {
+        return new Key(points.area(), points.quantity(), judged, What.LIMIT, before, after);
     }
 
     private static void note(
-            Map<Key, Found> among, Key key, PointId point, @Nullable LocalDate day) {
+            Map<Key, Found> among, Key key, Alike points, int count, @Nullable LocalDate day) {
         var found = among.computeIfAbsent(key, _ -> new Found());
-        found.points.add(point);
+        found.points.put(points, count);
         found.atOnce |= day == null;
         if (day != null && (found.from == null || day.isBefore(found.from))) {
             found.from = day;
@@ -107,6 +105,8 @@ final class Shifts {
                 .sorted(
                         Comparator.comparing(Shift::area)
                                 .thenComparing(Shift::quantity)
+                                .thenComparing(Shift::statistic)
+                                .thenComparing(Shift::side)
                                 .thenComparing(Shift::what))
                 .toList();
     }
@@ -121,7 +121,7 @@ final class Shifts {
                 key.before(),
                 key.after(),
                 found.atOnce ? null : found.from,
-                found.points.size());
+                found.points.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     private static String words(Statistic statistic) {

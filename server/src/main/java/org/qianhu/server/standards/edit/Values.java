@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.qianhu.server.standards.edit.Value.Listed;
 import org.qianhu.server.standards.edit.Value.Pairs;
 import org.qianhu.server.standards.edit.Value.Text;
-import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** Values as people type them into one line of a form. */
 public final class Values {
@@ -16,11 +15,15 @@ public final class Values {
 
     /** {@code above: 150} as it stands in a file; empty where it is no such line. */
     public static Optional<Pairs> pairs(String line) {
-        var bare = line.strip().replaceAll("^\\{|}$", "");
-        return Parsed.of("{" + bare + "}")
-                .filter(parsed -> parsed.root() instanceof MappingNode && !bare.contains("\n"))
-                .map(parsed -> (Pairs) Parsed.value(parsed.root()))
-                .filter(pairs -> !pairs.entries().isEmpty());
+        var bare = line.strip();
+        var braced = bare.startsWith("{") && bare.endsWith("}") ? bare : "{" + bare + "}";
+        return bare.contains("\n")
+                ? Optional.empty()
+                : Parsed.of(braced)
+                        .flatMap(Parsed::said)
+                        .filter(Pairs.class::isInstance)
+                        .map(Pairs.class::cast)
+                        .filter(pairs -> !pairs.entries().isEmpty());
     }
 
     /** Words between commas, Chinese ones too. */
@@ -39,7 +42,10 @@ public final class Values {
             case Text(var text) -> text;
             case Listed(var items) ->
                     items.stream().map(PLAIN::flow).collect(Collectors.joining(", "));
-            case Pairs pairs -> PLAIN.flow(pairs).replaceAll("^\\{|}$", "");
+            case Pairs pairs -> {
+                var braced = PLAIN.flow(pairs);
+                yield braced.substring(1, braced.length() - 1);
+            }
         };
     }
 }

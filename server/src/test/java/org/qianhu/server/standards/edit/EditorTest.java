@@ -114,8 +114,15 @@ class EditorTest {
                                         + " 7-2026','zh':'地方','en':'Local','tier':'local','status':'in_force'},'clause':{'id':'db-1','zh':'频率','en':'Frequency','quantity':'frequency','statistic':'instant','limit':{'above':51},'unit':'Hz','force':'recommended','use':'limit','verification':'primary','effective':'2026-01-01','source':'S4'}}")));
         assertThat(stage.file("standards/db-36t-7-2026.yaml"))
                 .startsWith(
-                        "code: DB 36/T 7-2026\nzh: 地方\nen: Local\ntier: local\nstatus: in_force\n"
-                                + "clauses:\n  - id: db-1\n");
+                        """
+                        code: DB 36/T 7-2026
+                        zh: 地方
+                        en: Local
+                        tier: local
+                        status: in_force
+                        clauses:
+                          - id: db-1
+                        """);
         assertThat(stage.estates.current().catalogue().standards()).hasSize(2);
     }
 
@@ -203,6 +210,49 @@ class EditorTest {
             assertThat(plan.effect().loosened()).as(draft.toString()).isNotEmpty();
             assertThat(plan.effect().verdict()).isInstanceOf(Verdict.NeedsSecond.class);
         }
+    }
+
+    /** Two people would have to look at what no single line says. */
+    @Test
+    void anAdoptionThatTakesThePlaceOfAStricterOneWaits() throws IOException {
+        stage.applied(
+                stage.submit(
+                        draft(
+                                "{'kind':'add_clause','reason':'w','book':'GB 1-2020','clause':"
+                                        + "{'id':'offices','zh':'办公','en':'Offices','quantity':"
+                                        + "'frequency','scope':{'uses':['office']},'statistic':"
+                                        + "'instant','limit':{'outside':[49,51]},'unit':'Hz',"
+                                        + "'force':'recommended','use':'limit','verification':"
+                                        + "'primary','effective':'2020-01-01','source':'S'}}")));
+        var change =
+                stage.waiting(
+                        stage.submit(
+                                draft(
+                                        ADOPT.replace("'advice'", "'offices'")
+                                                .replace("49.8,50.2", "49,51"))));
+        assertThat(change.plan().effect().loosened())
+                .extracting(Shift::area, Shift::before, Shift::after)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("of-1", "> 50.5 low", "> 51 low"),
+                        org.assertj.core.api.Assertions.tuple("of-1", "< 49.5 low", "< 49 low"));
+    }
+
+    @Test
+    void aNewLawThatOlderAdoptionsFallShortOfIsAConflictAndNoRefusal() throws IOException {
+        var effect =
+                stage.planned(
+                                draft(
+                                        "{'kind':'add_clause','reason':'w','book':'GB 1-2020',"
+                                                + "'clause':{'id':'law','zh':'法','en':'Law','quantity':"
+                                                + "'frequency','statistic':'instant','limit':{'outside':"
+                                                + "[49.9,50.1]},'unit':'Hz','force':'mandatory','use':"
+                                                + "'limit','verification':'primary','effective':"
+                                                + "'2020-01-01','source':'S'}}"))
+                        .effect();
+        assertThat(effect.conflictsNew())
+                .anyMatch(clash -> clash.kind().equals("laxer_than_floor"));
+        assertThat(effect.floors()).isEmpty();
+        assertThat(effect.tightened()).extracting(Shift::what).contains(Effect.What.BOUND);
     }
 
     @Test
