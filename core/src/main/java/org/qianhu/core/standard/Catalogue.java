@@ -2,6 +2,7 @@ package org.qianhu.core.standard;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +53,15 @@ public final class Catalogue {
         return entries;
     }
 
-    /** All clauses on a quantity, and those on any. */
+    /** All clauses on a quantity, those on all quantities among them, by id. */
     List<Entry> entries(String quantity) {
         var own = byQuantity.getOrDefault(quantity, List.of());
-        var any = byQuantity.getOrDefault(Clause.ANY, List.of());
-        return any.isEmpty() ? own : Stream.concat(own.stream(), any.stream()).toList();
+        var all = byQuantity.getOrDefault(Clause.ANY, List.of());
+        return all.isEmpty()
+                ? own
+                : Stream.concat(own.stream(), all.stream())
+                        .sorted(Comparator.comparing(entry -> entry.clause().id()))
+                        .toList();
     }
 
     /**

@@ -65,6 +65,11 @@ public record Clause(
         UNVERIFIED
     }
 
+    /** Whether {@code of} is among what it bounds. */
+    public boolean bounds(String of) {
+        return quantity.equals(of) || quantity.equals(ANY);
+    }
+
     /** Whether it applies on {@code day}. */
     public boolean inForce(LocalDate day) {
         return !day.isBefore(effective) && (abolished == null || day.isBefore(abolished));

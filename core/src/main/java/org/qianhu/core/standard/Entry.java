@@ -25,7 +25,7 @@ record Entry(
 
     /** Why it judges nowhere on {@code day}, whoever adopted it; null where it may. */
     PassedOver.@Nullable Why bar(LocalDate day) {
-        if (clause.use() != Clause.Use.LIMIT || Quantities.find(clause.quantity()).isEmpty()) {
+        if (clause.use() != Clause.Use.LIMIT || !measured()) {
             return PassedOver.Why.NO_LIMIT;
         }
         if (clause.limit() == null) {
@@ -35,6 +35,11 @@ record Entry(
             return PassedOver.Why.NOT_YET_IN_FORCE;
         }
         return clause.inForce(day) ? null : PassedOver.Why.ABOLISHED;
+    }
+
+    private boolean measured() {
+        return clause.quantity().equals(Clause.ANY)
+                || Quantities.find(clause.quantity()).isPresent();
     }
 
     boolean outdated(LocalDate day) {

@@ -17,7 +17,7 @@ final class Forecast {
         boolean touches(Census.Group group) {
             var clause = entry.clause();
             return entry.mayJudge()
-                    && group.quantity().equals(clause.quantity())
+                    && clause.bounds(group.quantity())
                     && (by == null || by.in(group.area()))
                     && clause.scope().covers(group.sample());
         }

@@ -31,7 +31,7 @@ final class Gaps {
 
     /** Counts {@code group} where none of {@code verdicts} has a limit. */
     void add(List<Verdict> verdicts, Census.Group group) {
-        if (verdicts.stream().anyMatch(verdict -> !verdict.winners().isEmpty())) {
+        if (verdicts.stream().flatMap(v -> v.winners().stream()).anyMatch(Gaps::onValue)) {
             return;
         }
         var system = group.sample().device().system();
@@ -42,6 +42,16 @@ final class Gaps {
             var by = adoption == null ? "" : adoption.id();
             gap.known.put(passed.clause().id() + "|" + by + "|" + passed.why(), passed);
         }
+    }
+
+    /** Whether it says something of the value: that a point is heard of is no limit on it. */
+    private static boolean onValue(Verdict.Winner winner) {
+        return switch (winner.candidate().clause().limit()) {
+            case null -> false;
+            case Limit.Stuck _, Limit.Silent _ -> false;
+            case Limit.Above _, Limit.Below _, Limit.Outside _, Limit.EqualTo _, Limit.Rate _ ->
+                    true;
+        };
     }
 
     /** All of them, fire and access first. */

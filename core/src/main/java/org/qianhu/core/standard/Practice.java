@@ -75,7 +75,7 @@ final class Practice {
         for (var group : groups) {
             var clause = candidate.clause();
             var area = group.sample().area();
-            if (group.quantity().equals(clause.quantity())
+            if (clause.bounds(group.quantity())
                     && candidate.adoption().binds(area.id(), survey.day(area.zone()))
                     && clause.scope().covers(group.sample())) {
                 tally.add(group);
