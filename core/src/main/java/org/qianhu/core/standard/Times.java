@@ -19,6 +19,9 @@ final class Times {
 
     /** A local time for each combination of {@code whens} that occurs in the year from a day on. */
     static List<LocalDateTime> telling(List<When> whens, Calendar calendar, LocalDate from) {
+        if (whens.stream().allMatch(When.ALWAYS::equals)) {
+            return List.of(from.atStartOfDay());
+        }
         var hours = hours(whens);
         Set<List<Boolean>> days = new HashSet<>();
         Set<List<Boolean>> seen = new HashSet<>();
