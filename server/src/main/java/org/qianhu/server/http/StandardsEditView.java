@@ -1,7 +1,10 @@
 package org.qianhu.server.http;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.qianhu.core.site.Register;
 import org.qianhu.server.standards.edit.Change;
 import org.qianhu.server.standards.edit.Effect;
@@ -23,15 +26,19 @@ final class StandardsEditView {
             String expires,
             boolean loosens) {}
 
-    /** What shifts: where, and from what to what. */
+    /**
+     * What shifts alike in some areas.
+     *
+     * @param areas their names, each with how many points
+     */
     record ShiftLine(
-            String area,
+            String areas,
+            String points,
             String quantity,
             String what,
             String before,
             String after,
-            String from,
-            String points) {}
+            String from) {}
 
     /** What a change does. */
     record Shown(
@@ -71,23 +78,35 @@ final class StandardsEditView {
         var effect = plan.effect();
         return new Shown(
                 plan,
-                effect.loosened().stream().map(this::shift).toList(),
-                effect.tightened().stream().map(this::shift).toList(),
+                shifts(effect.loosened()),
+                shifts(effect.tightened()),
                 effect.conflictsNew().stream().map(this::clash).toList(),
                 effect.conflictsGone().stream().map(this::clash).toList(),
                 effect.warnings());
     }
 
-    private ShiftLine shift(Effect.Shift shift) {
+    /** Those that differ in their area alone stand in one line. */
+    private List<ShiftLine> shifts(List<Effect.Shift> shifts) {
+        var alike = new LinkedHashMap<Effect.Shift, List<Effect.Shift>>();
+        for (var shift : shifts) {
+            alike.computeIfAbsent(shift.anywhere(), _ -> new ArrayList<>()).add(shift);
+        }
+        return alike.values().stream().map(this::shift).toList();
+    }
+
+    private ShiftLine shift(List<Effect.Shift> alike) {
+        var shift = alike.getFirst();
         var from = shift.from();
         return new ShiftLine(
-                area(shift.area()),
+                alike.stream()
+                        .map(each -> area(each.area()) + " (" + each.points() + ")")
+                        .collect(Collectors.joining(", ")),
+                texts.t("edit.points", alike.stream().mapToInt(Effect.Shift::points).sum()),
                 shift.quantity() + " · " + shift.statistic() + " · " + id(shift.side()),
                 texts.t("edit.what." + id(shift.what())),
                 shift.before().isEmpty() ? texts.t("edit.none") : shift.before(),
                 shift.after().isEmpty() ? texts.t("edit.none") : shift.after(),
-                from == null ? texts.t("edit.at-once") : from.toString(),
-                texts.t("edit.points", shift.points()));
+                from == null ? texts.t("edit.at-once") : from.toString());
     }
 
     private static String id(Enum<?> constant) {

@@ -38,6 +38,11 @@ record StandardsField(
         return new StandardsField(name, label, hint, type, value, true, choices);
     }
 
+    /** The number of the level that it is of; empty for none. */
+    String level() {
+        return name.replaceAll("[^0-9]", "");
+    }
+
     private static String label(String name) {
         return "edit.field." + word(name);
     }

@@ -53,7 +53,12 @@ public record Effect(
             String before,
             String after,
             @Nullable LocalDate from,
-            int points) {}
+            int points) {
+        /** The same without area and points: what shifts alike in several areas. */
+        public Shift anywhere() {
+            return new Shift("", quantity, statistic, side, what, before, after, from, 0);
+        }
+    }
 
     /**
      * A mandatory clause that the change would undercut (Standardization Law, art. 21).
