@@ -2,6 +2,7 @@ package org.qianhu.core.standard;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,19 @@ import org.jspecify.annotations.Nullable;
  * ask one object for many points; not for several threads at once.
  */
 public final class LimitsAt {
+    /**
+     * Points of which the same clauses and adoptions are asked.
+     *
+     * @param covering numbers of the clauses on the quantity
+     * @param adoptions numbers of the adoptions that are meant for the area
+     */
+    private record Kind(String quantity, ZoneId zone, BitSet covering, BitSet adoptions) {}
+
     private final Catalogue catalogue;
     private final Function<ZoneId, Moment> clock;
     private final Map<ZoneId, Moment> moments = new HashMap<>();
-    private final Map<PointKind, Verdict> verdicts = new HashMap<>();
+    private final Map<String, Coverage> coverages = new HashMap<>();
+    private final Map<Kind, Verdict> verdicts = new HashMap<>();
 
     LimitsAt(Catalogue catalogue, Function<ZoneId, Moment> clock) {
         this.catalogue = catalogue;
@@ -29,32 +39,29 @@ public final class LimitsAt {
     }
 
     Verdict verdict(Subject subject) {
-        var kind = PointKind.of(subject);
-        var known = verdicts.get(kind);
-        if (known == null) {
-            known = fresh(subject);
-            verdicts.put(kind, known);
-        }
-        return known;
+        var quantity = subject.point().quantity();
+        var coverage = coverages.computeIfAbsent(quantity, this::coverage);
+        var area = subject.area();
+        var kind =
+                new Kind(
+                        quantity, area.zone(), coverage.of(subject), coverage.adoptions(area.id()));
+        return verdicts.computeIfAbsent(
+                kind, k -> fresh(area.id(), area.zone(), coverage.entries(k.covering())));
     }
 
-    private Verdict fresh(Subject subject) {
-        var area = subject.area();
-        var moment = moments.computeIfAbsent(area.zone(), clock);
-        var covering = covering(subject);
-        var admission = new Admission(area.id(), moment);
+    private Coverage coverage(String quantity) {
+        return new Coverage(catalogue.entries(quantity));
+    }
+
+    private Verdict fresh(String area, ZoneId zone, List<Entry> covering) {
+        var moment = moments.computeIfAbsent(zone, clock);
+        var admission = new Admission(area, moment);
         @Nullable Instant change = null;
         for (var entry : covering) {
             admission.add(entry);
-            change = Moment.earlier(change, moment.change(entry, a -> a.in(area.id())));
+            change = Moment.earlier(change, moment.change(entry, a -> a.in(area)));
         }
         return Verdict.of(admission, change);
-    }
-
-    private List<Entry> covering(Subject subject) {
-        return catalogue.entries(subject.point().quantity()).stream()
-                .filter(entry -> entry.clause().scope().covers(subject))
-                .toList();
     }
 
     /** For how many kinds of points something was decided. */

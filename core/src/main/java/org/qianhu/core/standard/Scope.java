@@ -1,7 +1,6 @@
 package org.qianhu.core.standard;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.AreaKind;
 import org.qianhu.core.site.ClimateZone;
 import org.qianhu.core.site.FacilitySystem;
@@ -62,24 +61,11 @@ public record Scope(
 
     /** Whether {@code subject} is meant, at the times of {@link #when}. */
     public boolean covers(Subject subject) {
-        var device = subject.device();
-        return open(systems, device.system())
-                && open(areaKinds, subject.area().kind())
-                && open(spaceUses, device.spaceUse())
-                && open(brickClasses, device.brickClass())
-                && open(channels, subject.point().channel())
-                && open(supplies, device.supply())
-                && among(climates, subject.area().climate())
-                && (buildingClasses.isEmpty()
-                        || subject.building().buildingClasses().stream()
-                                .anyMatch(buildingClasses::contains));
-    }
-
-    private static boolean among(Set<ClimateZone> allowed, @Nullable ClimateZone actual) {
-        return allowed.isEmpty() || (actual != null && allowed.contains(actual));
-    }
-
-    private static <T> boolean open(Set<T> allowed, T actual) {
-        return allowed.isEmpty() || allowed.contains(actual);
+        for (var attribute : Attribute.values()) {
+            if (!attribute.covers(this, attribute.values(subject))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

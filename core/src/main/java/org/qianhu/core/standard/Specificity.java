@@ -23,16 +23,13 @@ final class Specificity {
                 && within(inner.clause().scope(), outer.clause().scope());
     }
 
-    static boolean within(Scope inner, Scope outer) {
-        return subset(inner.systems(), outer.systems())
-                && subset(inner.areaKinds(), outer.areaKinds())
-                && subset(inner.spaceUses(), outer.spaceUses())
-                && subset(inner.brickClasses(), outer.brickClasses())
-                && subset(inner.channels(), outer.channels())
-                && subset(inner.supplies(), outer.supplies())
-                && subset(inner.climates(), outer.climates())
-                && subset(inner.buildingClasses(), outer.buildingClasses())
-                && within(inner.when(), outer.when());
+    private static boolean within(Scope inner, Scope outer) {
+        for (var attribute : Attribute.values()) {
+            if (!subset(attribute.allowed(inner), attribute.allowed(outer))) {
+                return false;
+            }
+        }
+        return within(inner.when(), outer.when());
     }
 
     private static boolean within(When inner, When outer) {
@@ -42,7 +39,7 @@ final class Specificity {
     }
 
     /** An empty set restricts nothing, so it lies within an empty one only. */
-    private static <T> boolean subset(Set<T> inner, Set<T> outer) {
+    private static boolean subset(Set<?> inner, Set<?> outer) {
         return outer.isEmpty() || (!inner.isEmpty() && outer.containsAll(inner));
     }
 
@@ -65,15 +62,12 @@ final class Specificity {
 
     /** Whether some point at some time may be meant by both. */
     static boolean overlap(Scope one, Scope other) {
-        return meet(one.systems(), other.systems())
-                && meet(one.areaKinds(), other.areaKinds())
-                && meet(one.spaceUses(), other.spaceUses())
-                && meet(one.brickClasses(), other.brickClasses())
-                && meet(one.channels(), other.channels())
-                && meet(one.supplies(), other.supplies())
-                && meet(one.climates(), other.climates())
-                && meet(one.buildingClasses(), other.buildingClasses())
-                && overlap(one.when(), other.when());
+        for (var attribute : Attribute.values()) {
+            if (!meet(attribute.allowed(one), attribute.allowed(other))) {
+                return false;
+            }
+        }
+        return overlap(one.when(), other.when());
     }
 
     private static boolean overlap(When one, When other) {
@@ -82,7 +76,7 @@ final class Specificity {
                 && hoursMeet(one.hours(), other.hours());
     }
 
-    private static <T> boolean meet(Set<T> one, Set<T> other) {
+    private static boolean meet(Set<?> one, Set<?> other) {
         return one.isEmpty() || other.isEmpty() || one.stream().anyMatch(other::contains);
     }
 

@@ -3,7 +3,6 @@ package org.qianhu.core.standard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,15 @@ record Verdict(
     record Winner(
             Candidate candidate, Adoption adoption, Reason reason, List<PassedOver> passedOver) {}
 
-    private static final Comparator<PassedOver> ORDER =
-            Comparator.comparing((PassedOver p) -> p.clause().id())
-                    .thenComparing(p -> key(p.clause(), p.adoption()));
+    /** A clause and, where it is adopted, the adoption. */
+    private record Key(String clause, String adoption) {
+        static Key of(Clause clause, @Nullable Adoption adoption) {
+            return new Key(clause.id(), adoption == null ? "" : adoption.id());
+        }
+    }
+
+    private static final Comparator<Key> ORDER =
+            Comparator.comparing(Key::clause).thenComparing(Key::adoption);
 
     static Verdict of(Admission admission, @Nullable Instant validUntil) {
         var outcomes =
@@ -98,31 +103,27 @@ record Verdict(
 
     private static List<PassedOver> others(
             Admission admission, List<Precedence.Outcome> outcomes, List<Winner> winners) {
-        var judge =
-                winners.stream()
-                        .map(w -> w.candidate().cited())
-                        .map(cited -> key(cited.clause(), cited.adoption()))
-                        .collect(Collectors.toSet());
         var all = new ArrayList<>(admission.passedOver());
         outcomes.forEach(outcome -> all.addAll(losers(outcome)));
-        all.removeIf(p -> judge.contains(key(p.clause(), p.adoption())));
+        var judge = new HashSet<Key>();
+        for (var winner : winners) {
+            var cited = winner.candidate().cited();
+            judge.add(Key.of(cited.clause(), cited.adoption()));
+        }
+        all.removeIf(passed -> judge.contains(Key.of(passed.clause(), passed.adoption())));
         return once(all);
     }
 
     /** One line a clause and adoption, by the first reason in the order of the enum. */
     private static List<PassedOver> once(List<PassedOver> all) {
-        Map<String, PassedOver> first = new HashMap<>();
+        Map<Key, PassedOver> first = new TreeMap<>(ORDER);
         for (var each : all) {
             first.merge(
-                    key(each.clause(), each.adoption()),
+                    Key.of(each.clause(), each.adoption()),
                     each,
                     (one, other) -> one.why().compareTo(other.why()) <= 0 ? one : other);
         }
-        return first.values().stream().sorted(ORDER).toList();
-    }
-
-    private static String key(Clause clause, @Nullable Adoption adoption) {
-        return clause.id() + "|" + (adoption == null ? "" : adoption.id());
+        return List.copyOf(first.values());
     }
 
     Decision decision(PointId point, String catalogue) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every answer of the catalogue, over random ones. */
 class DecisionTest {
-    private static final int CATALOGUES = 10_000;
+    /** Mutation tests, which run this very often, set a smaller number. */
+    private static final int CATALOGUES = Integer.getInteger("qianhu.catalogues", 10_000);
 
     private static String text(PassedOver passed) {
         var adoption = passed.adoption();

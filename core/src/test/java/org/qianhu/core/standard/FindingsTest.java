@@ -15,7 +15,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.qianhu.core.Estate;
 import org.qianhu.core.site.DayKind;
+import org.qianhu.core.site.Device;
+import org.qianhu.core.site.FacilitySystem;
+import org.qianhu.core.site.Place;
+import org.qianhu.core.site.Register;
+import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.Quantity;
 
 class FindingsTest {
@@ -94,6 +100,7 @@ class FindingsTest {
         var catalogue =
                 catalogue(List.of(above("c1", 1000)), adopt("a1", "c1", new Limit.Above(1100)));
         assertThat(conflicts(catalogue)).containsExactly("LAXER_THAN_CLAUSE c1/a1 c1");
+        assertThat(of(catalogue).conflicts().getFirst().points()).isEqualTo(6);
         var oneSided =
                 catalogue(
                         List.of(outside("c1", 300, 1000)),
@@ -363,5 +370,56 @@ class FindingsTest {
         assertThat(found.outdated()).isEmpty();
         assertThat(found.unverified()).isEmpty();
         assertThat(found.gaps()).hasSize(7);
+    }
+
+    @Test
+    void pointsOfOneKindAreCountedAndFireComesFirst() {
+        var of = TestEstate.REGISTER.area("of-1").orElseThrow();
+        var building = TestEstate.REGISTER.building("of-1", "b01").orElseThrow();
+        var devices =
+                List.of(
+                        lone("e1", FacilitySystem.ENERGY, "active_power"),
+                        lone("e2", FacilitySystem.ENERGY, "active_power"),
+                        lone("v1", FacilitySystem.ENVIRONMENT, "co2"),
+                        lone("a1", FacilitySystem.ACCESS, "door_state"),
+                        lone("f2", FacilitySystem.FIRE, "tank_level"),
+                        lone("f1", FacilitySystem.FIRE, "hydrant_pressure"));
+        var register = Register.of(List.of(of), List.of(building), devices);
+        var estate = new Estate("v1", register, catalogue(List.of()));
+        assertThat(Findings.of(estate, NOW).gaps())
+                .extracting(gap -> gap.quantity() + " " + gap.points())
+                .containsExactly(
+                        "hydrant_pressure 1",
+                        "tank_level 1",
+                        "door_state 1",
+                        "active_power 2",
+                        "co2 1");
+    }
+
+    private static Device lone(String id, FacilitySystem system, String quantity) {
+        return new Device(
+                id,
+                system,
+                "Any",
+                TestEstate.ANY,
+                new Place("of-1", "b01", "1F", "101"),
+                "office",
+                null,
+                null,
+                null,
+                List.of(PointId.of(id, quantity)));
+    }
+
+    @Test
+    void duplicatesOfDifferentSeasonsAreNone() {
+        var catalogue =
+                catalogue(
+                        List.of(
+                                above("c1", 1000).scope(TestEstate.when(hours(8, 12))),
+                                above("c2", 1000).scope(TestEstate.when(hours(12, 18))),
+                                above("c3", 1000).scope(TestEstate.when(hours(11, 13)))));
+        assertThat(of(catalogue).duplicates())
+                .extracting(d -> text(d.first()) + " " + text(d.second()))
+                .containsExactlyInAnyOrder("c1 c3", "c2 c3");
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** The eight rules of precedence, each over 10,000 random catalogues. */
 class PrecedenceRulesTest {
-    private static final int CATALOGUES = 10_000;
+    /** Mutation tests, which run this very often, set a smaller number. */
+    private static final int CATALOGUES = Integer.getInteger("qianhu.catalogues", 10_000);
 
     private static void each(int rule, Consumer<RandomCatalogue> holds) {
         for (long seed = rule * 1_000_000L; seed < rule * 1_000_000L + CATALOGUES; seed++) {

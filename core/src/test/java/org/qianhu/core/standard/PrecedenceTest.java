@@ -386,4 +386,67 @@ class PrecedenceTest {
         assertThatThrownBy(() -> catalogue(List.of(above("c1", 1)), twice, twice))
                 .hasMessage("adoption a1 is defined twice");
     }
+
+    @Test
+    void whatJudgesOnOneSideIsNotPassedOver() {
+        var band = adopted(outside("c1", 300, 1000), above("c2", 900), outside("c3", 200, 1100));
+        var decision = TestEstate.decide(band, "of-1-office", "co2", NOW);
+        assertThat(decision.limits()).extracting(l -> l.clause().id()).containsExactly("c1", "c2");
+        assertThat(decision.passedOver())
+                .extracting(p -> p.clause().id() + " " + p.why())
+                .containsExactly("c3 LESS_STRICT");
+    }
+
+    @Test
+    void whoeverIsPassedOverTwiceIsNamedOnceWithTheGraverReason() {
+        var twice =
+                catalogue(
+                        List.of(
+                                above("c1", 1000).mandatory(),
+                                outside("c2", 300, 1200),
+                                below("c3", 350)),
+                        adopt("a2", "c2", new Limit.Outside(300, 1200)),
+                        adopt("a3", "c3", new Limit.Below(350)));
+        assertThat(TestEstate.decide(twice, "of-1-office", "co2", NOW).passedOver())
+                .extracting(p -> p.clause().id() + " " + p.why())
+                .containsExactly("c2 LAXER_THAN_FLOOR");
+    }
+
+    @Test
+    void aBookIsReplacedFromTheDayOfTheOneThatTookItsPlace() {
+        var old =
+                new Standard(
+                        "T 1",
+                        TestEstate.ANY,
+                        Tier.NATIONAL_MANDATORY,
+                        Standard.Status.SUPERSEDED,
+                        null,
+                        null,
+                        "T 2",
+                        List.of(above("c1", 1000).mandatory().build()));
+        var fresh =
+                TestEstate.book(
+                        "T 2",
+                        Standard.Status.IN_FORCE,
+                        above("c2", 900).on("air_temperature").from("2026-06-01").build(),
+                        above("c3", 900).on("air_temperature").from("2026-07-01").build());
+        var catalogue = TestEstate.books(List.of(old, fresh));
+        var before =
+                TestEstate.decide(
+                        catalogue, "of-1-office", "co2", TestEstate.at("2026-05-31T12:00"));
+        assertThat(before.limits()).hasSize(1);
+        assertThat(limits(catalogue)).isEmpty();
+    }
+
+    @Test
+    void pointsOfOneKindAreDecidedOnceAndKeepTheirNames() {
+        var at = adopted(above("c1", 1000)).at(TestEstate.CALENDAR, NOW);
+        var one = at.decide(TestEstate.subject("of-1-office", "co2"));
+        var other = at.decide(TestEstate.subject("of-2-kitchen", "co2"));
+        assertThat(at.kinds()).isEqualTo(1);
+        assertThat(one.limits().getFirst().point().device()).isEqualTo("of-1-office");
+        assertThat(other.limits().getFirst().point().device()).isEqualTo("of-2-kitchen");
+        assertThat(at.decide(TestEstate.subject("of-1-office", "frequency")).limits()).isEmpty();
+        assertThat(at.kinds()).isEqualTo(2);
+    }
 }

@@ -130,4 +130,22 @@ class UpcomingTest {
                         "T 2", Standard.Status.DRAFT, above("c1", 1).from("2027-01-01").build());
         assertThat(upcoming(TestEstate.books(List.of(draft)))).isEmpty();
     }
+
+    @Test
+    void whatBeginsOnOneDayIsListedById() {
+        var catalogue =
+                catalogue(
+                        List.of(
+                                above("c2", 1000).from("2027-01-01"),
+                                above("c1", 1000).from("2027-01-01")),
+                        adopt("a2", "c1", new Limit.Above(1000)).from("2027-01-01"),
+                        adopt("a1", "c1", new Limit.Above(1000)).from("2027-01-01"));
+        assertThat(upcoming(catalogue))
+                .extracting(UpcomingTest::text)
+                .containsExactly(
+                        "2027-01-01 CLAUSE_BEGINS c1 6",
+                        "2027-01-01 CLAUSE_BEGINS c2 0",
+                        "2027-01-01 ADOPTION_BEGINS c1/a1 6",
+                        "2027-01-01 ADOPTION_BEGINS c1/a2 6");
+    }
 }

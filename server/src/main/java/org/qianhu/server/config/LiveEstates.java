@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.qianhu.core.Estate;
 import org.qianhu.core.Estates;
@@ -105,6 +106,11 @@ public final class LiveEstates implements Estates, Reload {
             LOG.error("{} cannot be read; what applied then is unknown", file, e);
             return Optional.empty();
         }
+    }
+
+    /** Runs {@code work} while nobody else reloads; it may reload itself. */
+    synchronized <T> T exclusively(Supplier<T> work) {
+        return work.get();
     }
 
     @Override

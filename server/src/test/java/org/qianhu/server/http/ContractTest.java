@@ -67,7 +67,7 @@ class ContractTest {
         }
     }
 
-    private static void same(JsonNode schema, JsonNode answer) {
+    static void same(JsonNode schema, JsonNode answer) {
         var fields = new HashSet<String>();
         answer.fieldNames().forEachRemaining(fields::add);
         var documented = new HashSet<String>();
