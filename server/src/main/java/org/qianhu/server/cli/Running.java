@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.qianhu.server.Parts;
 import org.qianhu.server.Platform;
 import org.qianhu.server.http.Reload;
@@ -27,9 +28,14 @@ final class Running {
         try {
             var settings = options.settings();
             closeOnSignal(parts);
+            // a hangup that comes while it starts would end the process, and waits instead
+            var started = new CompletableFuture<Platform>();
+            Hangup.call(() -> {
+                var _ = started.thenAccept(Running::reload);
+            });
             var platform = Platform.start(settings, options.config(), clock, parts);
             announce(platform);
-            Hangup.call(() -> reload(platform));
+            started.complete(platform);
             return platform;
         } catch (IOException | RuntimeException refused) {
             LOG.debug("not started", refused);
