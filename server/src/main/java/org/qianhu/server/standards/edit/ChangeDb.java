@@ -48,7 +48,7 @@ final class ChangeDb implements AutoCloseable {
         try {
             Flyway.configure()
                     .dataSource(url, null, null)
-                    .locations("classpath:org/qianhu/server/standards")
+                    .locations("classpath:org/qianhu/server/standards/db")
                     .load()
                     .migrate();
             var db = connect(url);
