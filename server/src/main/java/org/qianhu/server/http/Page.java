@@ -36,6 +36,10 @@ record Page(Texts texts, Ask ask, Assets assets, String title) {
         return ask.caller().may(Permission.HANDLE_ALARMS);
     }
 
+    boolean mayEditStandards() {
+        return ask.caller().may(Permission.EDIT_STANDARDS);
+    }
+
     boolean mayReplay() {
         return ask.caller().may(Permission.REPLAY_DEAD_LETTERS);
     }
