@@ -25,6 +25,9 @@ import org.qianhu.alerts.store.SetAside;
 import org.qianhu.alerts.store.SystemAlarms;
 import org.qianhu.core.Estate;
 import org.qianhu.core.Estates;
+import org.qianhu.core.standard.Adoption.Level;
+import org.qianhu.core.standard.Limit;
+import org.qianhu.core.standard.Priority;
 import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.Quality;
 import org.qianhu.core.telemetry.Reading;
@@ -78,12 +81,12 @@ class AlertEngineTest {
         var forever =
                 TestSite.adoption(
                         "z",
-                        "load_ratio",
+                        TestSite.LOW,
                         LocalDate.EPOCH,
                         Long.MAX_VALUE,
                         0,
                         false,
-                        TestSite.LOAD_LEVELS);
+                        List.of(new Level(Priority.CRITICAL, new Limit.Below(70))));
         var good = load("a", 0, 0, false, TestSite.LOAD_LEVELS);
         var estates = new TestSite.Versions(TestSite.estate("v1", 3, forever, good));
         try (var stage = new Stage(folder, estates);

@@ -118,7 +118,7 @@ class AlertGapTest {
         ticks(outage, outage, false);
         ticks(outage + 1, outage + 2, true);
         reading(outage + 3, 2, CLOSED);
-        ticks(outage + 4, outage + 100, true);
+        ticks(outage + 4, outage + 40, true);
         assertThat(raised()).isEmpty();
     }
 
@@ -131,7 +131,7 @@ class AlertGapTest {
         restart();
         assertThat(raised()).isEmpty();
         reading(161, 25, CLOSED);
-        ticks(162, 300, true);
+        ticks(162, 175, true);
         assertThat(raised()).isEmpty();
     }
 
@@ -156,7 +156,7 @@ class AlertGapTest {
         reading(outage + 1, 2, OPEN);
         ticks(outage + 2, outage + 2, true);
         reading(outage + 3, 3, CLOSED);
-        ticks(outage + 4, outage + 100, true);
+        ticks(outage + 4, outage + 40, true);
         assertThat(raised()).isEmpty();
     }
 
@@ -166,7 +166,7 @@ class AlertGapTest {
         openAndStop(1);
         ticks(outage, outage, true);
         reading(outage + 1, 35, CLOSED);
-        ticks(outage + 2, outage + 100, true);
+        ticks(outage + 2, outage + 40, true);
         assertThat(raised()).containsExactly(noon(30));
         assertThat(cleared()).containsExactly(noon(55));
     }
@@ -179,7 +179,7 @@ class AlertGapTest {
         int back = outage + 31;
         ticks(back, back, true);
         reading(back + 1, 35, CLOSED);
-        ticks(back + 2, back + 100, true);
+        ticks(back + 2, back + 40, true);
         assertThat(raised()).containsExactly(noon(30));
         assertThat(cleared()).containsExactly(noon(55));
     }
@@ -189,7 +189,7 @@ class AlertGapTest {
         openAndStop(31);
         reading(631, 35, CLOSED);
         reading(632, 36, OPEN);
-        ticks(633, 800, true);
+        ticks(633, 665, true);
         assertThat(raised()).containsExactly(noon(30));
         assertThat(cleared()).isEmpty();
     }
@@ -198,9 +198,9 @@ class AlertGapTest {
     void aClosedEpisodeIsNotReopenedByWhatWaitedBehindIt() {
         openAndStop(31);
         reading(631, 35, CLOSED);
-        ticks(632, 660, true);
+        ticks(632, 640, true);
         reading(661, 36, OPEN);
-        ticks(662, 800, true);
+        ticks(662, 690, true);
         assertThat(raised()).containsExactly(noon(30));
         assertThat(cleared()).containsExactly(noon(55));
     }
@@ -212,18 +212,18 @@ class AlertGapTest {
         int back = outage + 10;
         ticks(back, back, true);
         reading(back + 1, 20, OPEN + 1);
-        ticks(back + 2, back + 100, true);
+        ticks(back + 2, back + 40, true);
         assertThat(raised()).containsExactly(noon(30));
     }
 
     @Test
     void nothingIsRaisedWhileDisconnected() {
         openAndStop(10);
-        ticks(11, 400, false);
+        ticks(11, 60, false);
         restart();
-        ticks(401, 404, true);
+        ticks(61, 64, true);
         assertThat(raised()).isEmpty();
-        ticks(405, 405, true);
+        ticks(65, 65, true);
         assertThat(raised()).containsExactly(noon(30));
     }
 

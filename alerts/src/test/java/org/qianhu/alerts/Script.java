@@ -51,7 +51,14 @@ final class Script {
                         "v1",
                         DEVICES,
                         load("levels", 12, 20, false, levels),
-                        load("latch", 0, 5, true, levels.subList(2, 3)),
+                        TestSite.adoption(
+                                "latch",
+                                TestSite.LOW,
+                                LocalDate.EPOCH,
+                                0,
+                                5,
+                                true,
+                                TestSite.LOW_LEVEL),
                         beginsAtMidnight),
                 TestSite.estate(
                         "v2",

@@ -44,6 +44,12 @@ public final class TestSite {
     public static final List<Level> SMOKE_LEVEL =
             List.of(new Level(Priority.CRITICAL, new Limit.Above(10)));
 
+    /** Clause on too little load; it competes with no one on too much. */
+    public static final String LOW = "load_low";
+
+    public static final List<Level> LOW_LEVEL =
+            List.of(new Level(Priority.CRITICAL, new Limit.Below(40)));
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private TestSite() {}
@@ -98,12 +104,16 @@ public final class TestSite {
         for (int i = 0; i < devices; i++) {
             meters.add(meter(i));
         }
-        var clauses = List.of(clause("load_ratio"), clause("smoke_obscuration"));
+        var clauses =
+                List.of(
+                        clause("load_ratio", "load_ratio", new Limit.Above(60)),
+                        clause(LOW, "load_ratio", new Limit.Below(40)),
+                        clause("smoke_obscuration", "smoke_obscuration", new Limit.Above(10)));
         var standard =
                 new Standard(
                         "T 1-2026",
                         new Names("试验", "Test"),
-                        Tier.NATIONAL_MANDATORY,
+                        Tier.INSTITUTION,
                         Standard.Status.IN_FORCE,
                         clauses);
         return new Estate(
@@ -126,16 +136,16 @@ public final class TestSite {
                 List.of(load(number), smoke(number)));
     }
 
-    private static Clause clause(String quantity) {
+    private static Clause clause(String id, String quantity, Limit limit) {
         return new Clause(
-                quantity,
+                id,
                 "4.1",
                 new Names("要求", "demand"),
                 quantity,
                 Scope.EVERYWHERE,
                 Statistic.INSTANT,
-                new Limit.Above(60),
-                Clause.Force.MANDATORY,
+                limit,
+                Clause.Force.RECOMMENDED,
                 Clause.Use.LIMIT,
                 Clause.Verification.PRIMARY,
                 LocalDate.EPOCH,

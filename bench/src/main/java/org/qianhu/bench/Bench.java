@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
         name = "qianhu bench",
         mixinStandardHelpOptions = true,
         description = "Load runs and benchmarks; figures as ratios within one run.",
-        subcommands = {IngestBench.class, FaultsBench.class, OverloadBench.class})
+        subcommands = {
+            IngestBench.class,
+            FaultsBench.class,
+            OverloadBench.class,
+            StandardsBench.class
+        })
 final class Bench {
     private Bench() {}
 

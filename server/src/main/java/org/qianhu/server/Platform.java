@@ -29,6 +29,7 @@ import org.qianhu.ingest.influx.ManagedInflux;
 import org.qianhu.journal.Journal;
 import org.qianhu.journal.sqlite.SqliteJournal;
 import org.qianhu.server.broker.EmbeddedBroker;
+import org.qianhu.server.config.EditedFiles;
 import org.qianhu.server.config.LiveEstates;
 import org.qianhu.server.config.Settings;
 import org.qianhu.server.http.Backend;
@@ -36,6 +37,7 @@ import org.qianhu.server.http.HttpService;
 import org.qianhu.server.http.Reload;
 import org.qianhu.server.http.Stats;
 import org.qianhu.server.identity.Users;
+import org.qianhu.server.standards.edit.Editor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,6 +149,15 @@ public final class Platform {
         List<Runnable> chores =
                 List.of(Trouble.damage(system, journal), Trouble.overflow(system, shelf));
         parts.add("self-watch", SelfWatch.start(system, trouble.checks(books), chores));
+        var editor =
+                parts.add(
+                        "standards editor",
+                        Editor.open(
+                                new EditedFiles(config, estates),
+                                estates,
+                                data.resolve("standards.db"),
+                                users::note,
+                                clock));
         var vertx = Vertx.vertx();
         parts.add("Vert.x", () -> vertx.close().await());
         var backend =
@@ -158,6 +169,7 @@ public final class Platform {
                         books::stats,
                         books::notReady,
                         estates,
+                        editor,
                         clock);
         var http = parts.add("HTTP", HttpService.start(vertx, settings.http(), backend, users));
         var run =

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.qianhu.core.standard.Limit;
 
 /** Numbers and durations as people read them, with a comma between thousands. */
-final class Figures {
+public final class Figures {
     /** More is noise on a wall, and a sensor is no better. */
     private static final int FEW_DIGITS = 4;
 
@@ -34,7 +34,7 @@ final class Figures {
     }
 
     /** A bound: as it was written, but for the noise of binary fractions and converted units. */
-    static String bound(double value) {
+    public static String bound(double value) {
         int whole = (int) Math.ceil(Math.log10(Math.abs(value) + 1));
         return text(round(value, Math.max(BOUND_DIGITS, whole)));
     }
@@ -48,11 +48,11 @@ final class Figures {
         return new DecimalFormat("#,##0.################", symbols).format(number);
     }
 
-    static String zh(Duration duration) {
+    public static String zh(Duration duration) {
         return duration(duration, "小时", "分钟", "秒");
     }
 
-    static String en(Duration duration) {
+    public static String en(Duration duration) {
         return duration(duration, "h", "min", "s");
     }
 

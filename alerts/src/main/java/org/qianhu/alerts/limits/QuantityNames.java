@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Names;
 
 /** What people call each quantity, as it begins a sentence. */
-final class QuantityNames {
+public final class QuantityNames {
     private static final Map<String, Names> ALL =
             Map.ofEntries(
                     entry("active_power", new Names("有功功率", "Active power")),
@@ -70,7 +70,7 @@ final class QuantityNames {
     }
 
     /** The name of that quantity, or its id where it has none. */
-    static Names of(String quantity) {
+    public static Names of(String quantity) {
         return find(quantity).orElseGet(() -> new Names(quantity, quantity));
     }
 }

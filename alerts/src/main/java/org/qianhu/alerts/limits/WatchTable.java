@@ -18,11 +18,12 @@ import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.Estate;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.standard.LimitInForce;
+import org.qianhu.core.standard.Subject;
 import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.Reading;
 
 /**
- * All watches of one estate on one local day of each area. A tick costs only the watches whose
+ * All watches of one estate while its limits stay the same. A tick costs only the watches whose
  * delay is over. A watch that fails is taken out of service, so that it holds up no other. Used by
  * one thread.
  */
@@ -49,7 +50,7 @@ public final class WatchTable {
     /** Compiles {@code estate} for {@code now}, keeping the {@code earlier} states by watch key. */
     public WatchTable(Estate estate, Instant now, Map<String, WatchState> earlier) {
         this.estate = estate;
-        validUntil = nextMidnight(estate, now);
+        validUntil = nextChange(estate, now);
         unwatched = compile(now);
         states = new WatchState[limits.size()];
         queued = new long[limits.size()];
@@ -62,33 +63,38 @@ public final class WatchTable {
         withdrawn.values().removeIf(state -> !state.up() && !pending(state));
     }
 
-    private static long nextMidnight(Estate estate, Instant now) {
-        long first = Long.MAX_VALUE;
-        for (var area : estate.register().areas()) {
-            var tomorrow = now.atZone(area.zone()).toLocalDate().plusDays(1);
-            first = Math.min(first, tomorrow.atStartOfDay(area.zone()).toInstant().toEpochMilli());
-        }
-        return first;
+    /** Until a limit begins, ends, or comes to its hours anywhere. */
+    private static long nextChange(Estate estate, Instant now) {
+        var register = estate.register();
+        return estate.catalogue()
+                .nextChange(register.areas(), register.calendar(), now)
+                .map(Instant::toEpochMilli)
+                .orElse(Long.MAX_VALUE);
     }
 
     private long compile(Instant now) {
         long others = 0;
-        for (var device : estate.register().devices()) {
-            var area = estate.register().area(device.place().area()).orElseThrow();
-            var day = now.atZone(area.zone()).toLocalDate();
+        var register = estate.register();
+        var inForce = estate.catalogue().at(register.calendar(), now);
+        for (var device : register.devices()) {
             for (var point : device.points()) {
-                var all = estate.catalogue().limits(area, device, point, day);
-                var instant = all.stream().filter(l -> l.clause().statistic().instant()).toList();
-                others += all.size() - instant.size();
-                if (!instant.isEmpty()) {
-                    var indexes = new int[instant.size()];
+                var all = inForce.decide(Subject.of(register, device, point)).limits();
+                var judged = all.stream().filter(WatchTable::judged).toList();
+                others += all.size() - judged.size();
+                if (!judged.isEmpty()) {
+                    var indexes = new int[judged.size()];
                     Arrays.setAll(indexes, i -> limits.size() + i);
-                    limits.addAll(instant);
+                    limits.addAll(judged);
                     byPoint.put(point, indexes);
                 }
             }
         }
         return others;
+    }
+
+    private static boolean judged(LimitInForce limit) {
+        return limit.clause().statistic().instant()
+                && limit.adoption().levels().stream().allMatch(level -> level.limit().ofValue());
     }
 
     /** A limit may have fewer levels than when the state was kept. */

@@ -80,11 +80,16 @@ public final class Wording {
     }
 
     /** The unit as it follows a number, with its space; hardly a name, for it may be nothing. */
-    private record Unit(String zh, String en) {}
+    record Unit(String zh, String en) {}
 
     private static Unit counted(PointId point) {
-        @Nullable Names counted = COUNTED.get(point.quantity());
-        var unit = shown(unit(point));
+        return counted(point.quantity(), unit(point));
+    }
+
+    /** The unit of a quantity, given as UCUM code, as it follows a number. */
+    static Unit counted(String quantity, String code) {
+        @Nullable Names counted = COUNTED.get(quantity);
+        var unit = shown(code);
         return counted == null
                 ? new Unit(unit, unit)
                 : new Unit(" " + counted.zh(), " " + counted.en());
@@ -126,11 +131,17 @@ public final class Wording {
             case Limit.Outside(double low, double high) ->
                     outside + Figures.bound(low) + "–" + Figures.bound(high) + unit;
             case Limit.EqualTo(double state) -> equal + Figures.bound(state) + unit;
+            case Limit.Rate(double bound, Duration per) ->
+                    above + Figures.bound(bound) + unit + " / " + Figures.en(per);
+            case Limit.Stuck(Duration longest) -> above + Figures.en(longest);
+            case Limit.Silent(Duration longest) -> above + Figures.en(longest);
         };
     }
 
     private static String shown(String unit) {
-        var shown = UNITS.getOrDefault(unit, unit);
+        // clauses have units that no sensor sends: kWh/(m2.a)
+        var plain = unit.replace("m2", "m²").replace("m3", "m³").replace('.', '·');
+        var shown = UNITS.getOrDefault(unit, plain);
         return shown.isEmpty() ? "" : " " + shown;
     }
 }

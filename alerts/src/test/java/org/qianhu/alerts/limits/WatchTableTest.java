@@ -17,7 +17,10 @@ import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.Estate;
 import org.qianhu.core.standard.Adoption;
+import org.qianhu.core.standard.Adoption.Level;
+import org.qianhu.core.standard.Limit;
 import org.qianhu.core.standard.LimitInForce;
+import org.qianhu.core.standard.Priority;
 import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.Quality;
 import org.qianhu.core.telemetry.Reading;
@@ -112,13 +115,13 @@ class WatchTableTest {
     void aWatchThatFailsIsNamedOnceAndHoldsUpNoOther() {
         var forever =
                 TestSite.adoption(
-                        "z",
-                        "load_ratio",
+                        "Z",
+                        TestSite.LOW,
                         LocalDate.EPOCH,
                         Long.MAX_VALUE,
                         0,
                         false,
-                        TestSite.LOAD_LEVELS);
+                        List.of(new Level(Priority.CRITICAL, new Limit.Below(70))));
         var good = load("a", 0, 0, false, TestSite.LOAD_LEVELS);
         var table = table(TestSite.estate("v", 1, forever, good), NOON, Map.of());
         read(table, load(0), NOON, 65);
@@ -126,7 +129,7 @@ class WatchTableTest {
         table.tick(NOON.plusSeconds(2).toEpochMilli(), out);
         assertThat(said)
                 .containsExactly(
-                        "meter-0:load_ratio|z fails",
+                        "meter-0:load_ratio|Z fails",
                         "meter-0:load_ratio|a RAISED 0",
                         "meter-0:load_ratio|a ROSE 2");
         assertThat(table.size()).isEqualTo(1);

@@ -12,6 +12,8 @@ import org.qianhu.core.telemetry.PointId;
  * @param brickClass its Brick class, for example {@code Electrical_Meter}
  * @param spaceUse what the space is used for ({@code office}, {@code kitchen}, {@code corridor} …);
  *     clauses are scoped by it
+ * @param supply how it is supplied, or what it measures the supply of ({@code single_phase_220v},
+ *     {@code three_phase_380v} …); empty where nobody said
  * @param gateway id of the gateway it speaks through, or null
  * @param feeder id of the feeder that supplies it, or null
  * @param zone id of its fire or intrusion zone, or null
@@ -24,6 +26,7 @@ public record Device(
         Names names,
         Place place,
         String spaceUse,
+        String supply,
         @Nullable String gateway,
         @Nullable String feeder,
         @Nullable String zone,
@@ -39,5 +42,20 @@ public record Device(
                 throw new IllegalArgumentException("device " + id + ": foreign point " + point);
             }
         }
+    }
+
+    /** Of an unknown supply. */
+    public Device(
+            String id,
+            FacilitySystem system,
+            String brickClass,
+            Names names,
+            Place place,
+            String spaceUse,
+            @Nullable String gateway,
+            @Nullable String feeder,
+            @Nullable String zone,
+            List<PointId> points) {
+        this(id, system, brickClass, names, place, spaceUse, "", gateway, feeder, zone, points);
     }
 }

@@ -13,18 +13,29 @@ import org.qianhu.core.telemetry.PointId;
  * Iteration follows the order of the configuration.
  */
 public final class Register {
+    private final Calendar calendar;
     private final Map<String, Area> areas;
     private final Map<String, Building> buildings;
     private final Map<String, Device> devices;
     private final Map<PointId, PointId> points;
 
     private Register(
-            Map<String, Area> areas, Map<String, Building> buildings, Map<String, Device> devices) {
+            Calendar calendar,
+            Map<String, Area> areas,
+            Map<String, Building> buildings,
+            Map<String, Device> devices) {
+        this.calendar = calendar;
         this.areas = areas;
         this.buildings = buildings;
         this.devices = devices;
         this.points = new LinkedHashMap<>();
         devices.values().forEach(device -> device.points().forEach(p -> points.put(p, p)));
+    }
+
+    /** With {@link Calendar#WEEKENDS}. */
+    public static Register of(
+            Collection<Area> areas, Collection<Building> buildings, Collection<Device> devices) {
+        return of(Calendar.WEEKENDS, areas, buildings, devices);
     }
 
     /**
@@ -34,7 +45,10 @@ public final class Register {
      *     line
      */
     public static Register of(
-            Collection<Area> areas, Collection<Building> buildings, Collection<Device> devices) {
+            Calendar calendar,
+            Collection<Area> areas,
+            Collection<Building> buildings,
+            Collection<Device> devices) {
         var problems = new ArrayList<String>();
         var areaById = new LinkedHashMap<String, Area>();
         for (var area : areas) {
@@ -59,7 +73,7 @@ public final class Register {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        return new Register(areaById, buildingByKey, deviceById);
+        return new Register(calendar, areaById, buildingByKey, deviceById);
     }
 
     private static void note(
@@ -71,6 +85,10 @@ public final class Register {
 
     private static String key(String area, String building) {
         return area + "/" + building;
+    }
+
+    public Calendar calendar() {
+        return calendar;
     }
 
     public Collection<Area> areas() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clause id of the clause
  * @param areas ids of the areas where it binds; empty for all
  * @param from first day, in the area's calendar
+ * @param until first day on which it binds no more, or null
  * @param role who decided
  * @param reason why
  * @param checkedBy who checked the number against the print, or null; needed for unverified clauses
@@ -28,6 +29,7 @@ public record Adoption(
         String clause,
         Set<String> areas,
         LocalDate from,
+        @Nullable LocalDate until,
         String role,
         String reason,
         @Nullable String checkedBy,
@@ -56,6 +58,42 @@ public record Adoption(
 
     /** Whether it binds in {@code area} on {@code day}. */
     public boolean binds(String area, LocalDate day) {
-        return (areas.isEmpty() || areas.contains(area)) && !day.isBefore(from);
+        return in(area) && current(day);
+    }
+
+    /** Whether it binds on {@code day}, wherever it does. */
+    public boolean current(LocalDate day) {
+        return !day.isBefore(from) && (until == null || day.isBefore(until));
+    }
+
+    /** Whether it is meant for {@code area}, on whatever day. */
+    public boolean in(String area) {
+        return areas.isEmpty() || areas.contains(area);
+    }
+
+    /** The same with other levels. */
+    public Adoption at(List<Level> others) {
+        return new Adoption(
+                id, clause, areas, from, until, role, reason, checkedBy, deadband, onDelay,
+                offDelay, latching, others);
+    }
+
+    /** One that binds for good. */
+    public Adoption(
+            String id,
+            String clause,
+            Set<String> areas,
+            LocalDate from,
+            String role,
+            String reason,
+            @Nullable String checkedBy,
+            double deadband,
+            Duration onDelay,
+            Duration offDelay,
+            boolean latching,
+            List<Level> levels) {
+        this(
+                id, clause, areas, from, null, role, reason, checkedBy, deadband, onDelay, offDelay,
+                latching, levels);
     }
 }

@@ -1,31 +1,27 @@
 package org.qianhu.core.standard;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Area;
-import org.qianhu.core.site.Device;
-import org.qianhu.core.telemetry.PointId;
+import org.qianhu.core.site.Calendar;
 
 /**
- * All standards and adoptions of one version; immutable.
- *
- * <p>An adopted clause judges where it is a limit, in force, in scope, and either verified or
- * vouched for by the adoption. Precedence between several adopted clauses is not decided here yet:
- * each of them judges.
+ * All standards and adoptions of one version; immutable. The order in which they are given changes
+ * no answer.
  */
 public final class Catalogue {
-    private record Printed(Standard standard, Clause clause) {}
-
-    private record Bound(Standard standard, Clause clause, Adoption adoption) {}
-
     private final String version;
     private final List<Standard> standards;
     private final List<Adoption> adoptions;
-    private final Map<String, List<Bound>> byQuantity = new HashMap<>();
+    private final List<Entry> entries;
+    private final Map<String, List<Entry>> byQuantity;
 
     /**
      * @param version content hash of the files it was read from
@@ -35,33 +31,9 @@ public final class Catalogue {
         this.version = version;
         this.standards = List.copyOf(standards);
         this.adoptions = List.copyOf(adoptions);
-        var problems = new ArrayList<String>();
-        var clauses = new HashMap<String, Printed>();
-        for (var standard : standards) {
-            for (var clause : standard.clauses()) {
-                if (clauses.put(clause.id(), new Printed(standard, clause)) != null) {
-                    problems.add("clause " + clause.id() + " is defined twice");
-                }
-            }
-        }
-        var seen = new HashMap<String, Adoption>();
-        for (var adoption : adoptions) {
-            if (seen.put(adoption.id(), adoption) != null) {
-                problems.add("adoption " + adoption.id() + " is defined twice");
-            }
-            @Nullable Printed found = clauses.get(adoption.clause());
-            if (found == null) {
-                problems.add(
-                        "adoption " + adoption.id() + " names unknown clause " + adoption.clause());
-            } else {
-                byQuantity
-                        .computeIfAbsent(found.clause().quantity(), _ -> new ArrayList<>())
-                        .add(new Bound(found.standard(), found.clause(), adoption));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", problems));
-        }
+        entries = Index.of(standards, adoptions);
+        byQuantity =
+                entries.stream().collect(Collectors.groupingBy(entry -> entry.clause().quantity()));
     }
 
     public String version() {
@@ -76,24 +48,56 @@ public final class Catalogue {
         return adoptions;
     }
 
-    /** The limits that judge {@code point} of {@code device} in {@code area} on {@code day}. */
-    public List<LimitInForce> limits(Area area, Device device, PointId point, LocalDate day) {
-        return byQuantity.getOrDefault(point.quantity(), List.of()).stream()
-                .filter(bound -> judges(bound, area, device, point, day))
-                .map(b -> new LimitInForce(point, b.standard(), b.clause(), b.adoption(), version))
-                .toList();
+    /** All clauses, by id. */
+    List<Entry> entries() {
+        return entries;
     }
 
-    private static boolean judges(
-            Bound bound, Area area, Device device, PointId point, LocalDate day) {
-        var clause = bound.clause();
-        var vouched =
-                clause.verification() != Clause.Verification.UNVERIFIED
-                        || bound.adoption().checkedBy() != null;
-        return clause.use() == Clause.Use.LIMIT
-                && vouched
-                && clause.inForce(day)
-                && bound.adoption().binds(area.id(), day)
-                && clause.scope().covers(area, device, point.channel());
+    /** All clauses on a quantity, those on all quantities among them, by id. */
+    List<Entry> entries(String quantity) {
+        var own = byQuantity.getOrDefault(quantity, List.of());
+        var all = byQuantity.getOrDefault(Clause.ANY, List.of());
+        return all.isEmpty()
+                ? own
+                : Stream.concat(own.stream(), all.stream())
+                        .sorted(Comparator.comparing(entry -> entry.clause().id()))
+                        .toList();
+    }
+
+    /**
+     * The limits at {@code at}, for many points.
+     *
+     * @param calendar of the bureau, for seasons and days of rest
+     */
+    public LimitsAt at(Calendar calendar, Instant at) {
+        return new LimitsAt(this, zone -> Moment.of(calendar, at, zone));
+    }
+
+    /**
+     * Which limits judge {@code subject} at {@code at}, which clauses do not, and why.
+     *
+     * @param calendar of the bureau, for seasons and days of rest
+     */
+    public Decision decide(Subject subject, Calendar calendar, Instant at) {
+        return at(calendar, at).decide(subject);
+    }
+
+    /**
+     * The earliest instant after {@code at} at which a limit in force in one of {@code areas} may
+     * be another one; empty where no change is known.
+     */
+    public Optional<Instant> nextChange(Collection<Area> areas, Calendar calendar, Instant at) {
+        var ids = areas.stream().map(Area::id).toList();
+        @Nullable Instant next = null;
+        for (var zone : areas.stream().map(Area::zone).distinct().toList()) {
+            var moment = Moment.of(calendar, at, zone);
+            for (var entry : entries) {
+                if (entry.mayJudge()) {
+                    var change = moment.change(entry, a -> ids.stream().anyMatch(a::in));
+                    next = Moment.earlier(next, change);
+                }
+            }
+        }
+        return Optional.ofNullable(next);
     }
 }

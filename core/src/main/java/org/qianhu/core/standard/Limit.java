@@ -1,5 +1,8 @@
 package org.qianhu.core.standard;
 
+import java.time.Duration;
+import java.util.Set;
+
 /**
  * The bound that a value must keep, in the canonical unit of its quantity. The bound itself is
  * kept, not broken: 1,000 ppm does not break "above 1,000 ppm".
@@ -37,7 +40,57 @@ public sealed interface Limit {
         }
     }
 
-    /** Whether {@code value} breaks this limit. */
+    /**
+     * Broken by a change of more than {@code bound} within {@code per}, up or down.
+     *
+     * @param bound greater than 0, in the quantity's canonical unit
+     */
+    record Rate(double bound, Duration per) implements Limit {
+        public Rate {
+            finite(bound);
+            if (!(bound > 0)) {
+                throw new IllegalArgumentException("a rate is > 0: " + bound);
+            }
+            positive(per);
+        }
+    }
+
+    /** Broken by no change of value for longer than this. */
+    record Stuck(Duration longest) implements Limit {
+        public Stuck {
+            positive(longest);
+        }
+    }
+
+    /** Broken by no reading for longer than this while the broker is connected. */
+    record Silent(Duration longest) implements Limit {
+        public Silent {
+            positive(longest);
+        }
+    }
+
+    /** Whether a single value can break it. */
+    default boolean ofValue() {
+        return switch (this) {
+            case Above _, Below _, Outside _, EqualTo _ -> true;
+            case Rate _, Stuck _, Silent _ -> false;
+        };
+    }
+
+    /** The sides on which it bounds a value. */
+    default Set<Side> sides() {
+        return switch (this) {
+            case Above _ -> Set.of(Side.HIGH);
+            case Below _ -> Set.of(Side.LOW);
+            case Outside _ -> Set.of(Side.HIGH, Side.LOW);
+            case EqualTo _ -> Set.of(Side.STATE);
+            case Rate _ -> Set.of(Side.RATE);
+            case Stuck _ -> Set.of(Side.STUCK);
+            case Silent _ -> Set.of(Side.SILENT);
+        };
+    }
+
+    /** Whether {@code value} breaks this limit; never where a single value cannot. */
     default boolean brokenBy(double value) {
         return beyond(value, 0);
     }
@@ -57,7 +110,52 @@ public sealed interface Limit {
             case Outside(double low, double high) ->
                     value < low + deadband || value > high - deadband;
             case EqualTo(double state) -> value == state;
+            case Rate _, Stuck _, Silent _ -> false;
         };
+    }
+
+    /**
+     * Whether whatever breaks {@code other} breaks this limit too: it is as strict, or stricter.
+     */
+    default boolean atLeastAsStrictAs(Limit other) {
+        return switch (other) {
+            case Above(double far) -> above() <= far;
+            case Below(double far) -> below() >= far;
+            case Outside(double low, double high) -> below() >= low && above() <= high;
+            case EqualTo(double state) -> brokenBy(state);
+            case Rate(double bound, Duration per) ->
+                    this instanceof Rate(double mine, Duration same)
+                            && same.equals(per)
+                            && mine <= bound;
+            case Stuck(Duration longest) ->
+                    this instanceof Stuck(Duration mine) && mine.compareTo(longest) <= 0;
+            case Silent(Duration longest) ->
+                    this instanceof Silent(Duration mine) && mine.compareTo(longest) <= 0;
+        };
+    }
+
+    /** The value above which it is broken; infinite where none is. */
+    private double above() {
+        return switch (this) {
+            case Above(double bound) -> bound;
+            case Outside(double _, double high) -> high;
+            case Below _, EqualTo _, Rate _, Stuck _, Silent _ -> Double.POSITIVE_INFINITY;
+        };
+    }
+
+    /** The value below which it is broken; infinite where none is. */
+    private double below() {
+        return switch (this) {
+            case Below(double bound) -> bound;
+            case Outside(double low, double _) -> low;
+            case Above _, EqualTo _, Rate _, Stuck _, Silent _ -> Double.NEGATIVE_INFINITY;
+        };
+    }
+
+    private static void positive(Duration length) {
+        if (!length.isPositive()) {
+            throw new IllegalArgumentException("a length of time is > 0: " + length);
+        }
     }
 
     private static void finite(double bound) {

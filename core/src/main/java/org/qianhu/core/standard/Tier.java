@@ -1,11 +1,21 @@
 package org.qianhu.core.standard;
 
-/** The tier of a standard under the Standardization Law of 2017, and the bureau's own rules. */
+import java.util.Locale;
+
+/** Who laid a book down: the tiers of the Standardization Law of 2017, the law itself, and ours. */
 public enum Tier {
+    /** Laws, regulations and government documents; no standard, but what gives standards force. */
+    LAW,
     NATIONAL_MANDATORY,
     NATIONAL_RECOMMENDED,
     INDUSTRY,
     LOCAL,
     GROUP,
-    INSTITUTION
+    /** The bureau's own house rules. */
+    INSTITUTION;
+
+    /** The lower-case name, as used in configuration and REST. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qianhu.core.site.Area;
 import org.qianhu.core.site.AreaKind;
+import org.qianhu.core.site.Building;
+import org.qianhu.core.site.Calendar;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.site.FacilitySystem;
 import org.qianhu.core.site.Names;
@@ -24,6 +27,8 @@ class CatalogueTest {
     private static final PointId CO2 = PointId.of("s1", "co2");
     private static final Area OFFICE =
             new Area("of-1", ANY, AreaKind.OFFICE, ZoneId.of("Asia/Shanghai"));
+    private static final Building BUILDING =
+            new Building("b01", "of-1", ANY, OptionalDouble.empty());
     private static final Device SENSOR =
             new Device(
                     "s1",
@@ -86,7 +91,10 @@ class CatalogueTest {
     }
 
     private static List<LimitInForce> limits(Clause clause, Adoption adoption, LocalDate day) {
-        return of(clause, adoption).limits(OFFICE, SENSOR, CO2, day);
+        var at = day.atStartOfDay(OFFICE.zone()).toInstant();
+        return of(clause, adoption)
+                .decide(new Subject(OFFICE, BUILDING, SENSOR, CO2), Calendar.WEEKENDS, at)
+                .limits();
     }
 
     private static Clause plain() {

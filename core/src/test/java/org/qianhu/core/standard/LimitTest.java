@@ -3,6 +3,7 @@ package org.qianhu.core.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,58 @@ class LimitTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Limit.Outside(2, 1))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatIsAsStrictBreaksWheneverTheOtherDoes() {
+        assertThat(new Limit.Above(9).atLeastAsStrictAs(new Limit.Above(9))).isTrue();
+        assertThat(new Limit.Above(10).atLeastAsStrictAs(new Limit.Above(9))).isFalse();
+        assertThat(new Limit.Outside(1, 9).atLeastAsStrictAs(new Limit.Above(9))).isTrue();
+        assertThat(new Limit.Outside(1, 9).atLeastAsStrictAs(new Limit.Below(1))).isTrue();
+        assertThat(new Limit.Outside(0, 9).atLeastAsStrictAs(new Limit.Below(1))).isFalse();
+        assertThat(new Limit.Outside(1, 9).atLeastAsStrictAs(new Limit.Outside(0, 10))).isTrue();
+        assertThat(new Limit.Outside(0, 9).atLeastAsStrictAs(new Limit.Outside(1, 9))).isFalse();
+        assertThat(new Limit.Outside(1, 10).atLeastAsStrictAs(new Limit.Outside(1, 9))).isFalse();
+        assertThat(new Limit.Above(9).atLeastAsStrictAs(new Limit.Outside(1, 9))).isFalse();
+        assertThat(new Limit.Below(9).atLeastAsStrictAs(new Limit.Above(9))).isFalse();
+        assertThat(new Limit.Above(0.5).atLeastAsStrictAs(new Limit.EqualTo(1))).isTrue();
+        assertThat(new Limit.EqualTo(0).atLeastAsStrictAs(new Limit.EqualTo(1))).isFalse();
+    }
+
+    @Test
+    void ratesAndLengthsOfTimeAreComparedWithTheirLike() {
+        var minute = Duration.ofMinutes(1);
+        var hour = Duration.ofHours(1);
+        assertThat(new Limit.Rate(2, minute).atLeastAsStrictAs(new Limit.Rate(2, minute))).isTrue();
+        assertThat(new Limit.Rate(3, minute).atLeastAsStrictAs(new Limit.Rate(2, minute)))
+                .isFalse();
+        assertThat(new Limit.Rate(1, hour).atLeastAsStrictAs(new Limit.Rate(2, minute))).isFalse();
+        assertThat(new Limit.Stuck(minute).atLeastAsStrictAs(new Limit.Stuck(minute))).isTrue();
+        assertThat(new Limit.Stuck(hour).atLeastAsStrictAs(new Limit.Stuck(minute))).isFalse();
+        assertThat(new Limit.Silent(minute).atLeastAsStrictAs(new Limit.Silent(minute))).isTrue();
+        assertThat(new Limit.Silent(hour).atLeastAsStrictAs(new Limit.Silent(minute))).isFalse();
+        assertThat(new Limit.Silent(minute).atLeastAsStrictAs(new Limit.Stuck(minute))).isFalse();
+        assertThat(new Limit.Stuck(minute).atLeastAsStrictAs(new Limit.Silent(minute))).isFalse();
+        assertThat(new Limit.Stuck(minute).ofValue()).isFalse();
+        assertThat(new Limit.Rate(2, minute).brokenBy(1e9)).isFalse();
+        assertThat(new Limit.EqualTo(1).ofValue()).isTrue();
+    }
+
+    @Test
+    void eachKindRefusesWhatIsNoBound() {
+        List<Runnable> nonsense =
+                List.of(
+                        () -> new Limit.Below(Double.NaN),
+                        () -> new Limit.Outside(Double.NEGATIVE_INFINITY, 1),
+                        () -> new Limit.Outside(1, Double.POSITIVE_INFINITY),
+                        () -> new Limit.EqualTo(Double.NaN),
+                        () -> new Limit.Rate(0, Duration.ofMinutes(1)),
+                        () -> new Limit.Rate(Double.POSITIVE_INFINITY, Duration.ofMinutes(1)),
+                        () -> new Limit.Rate(1, Duration.ZERO),
+                        () -> new Limit.Stuck(Duration.ZERO),
+                        () -> new Limit.Silent(Duration.ofSeconds(-1)));
+        for (var each : nonsense) {
+            assertThatThrownBy(each::run).isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

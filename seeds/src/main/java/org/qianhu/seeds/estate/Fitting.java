@@ -159,6 +159,7 @@ final class Fitting {
                         new Names(model.zh() + number, model.en() + " " + number),
                         new Place(area, building, floor, space),
                         use,
+                        model.equals(MAIN) ? "three_phase_380v" : "",
                         prefix + "-gw",
                         prefix + "-f1",
                         zone,

@@ -4,16 +4,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.qianhu.core.site.Area;
 import org.qianhu.core.site.AreaKind;
 import org.qianhu.core.site.Building;
+import org.qianhu.core.site.ClimateZone;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.site.Register;
 
 /**
  * The estate that demonstrations, tests and measurements run on: one provincial housing area, five
- * concentrated office areas, nineteen reformed housing areas, 985,000 m². All names are invented.
+ * concentrated office areas, nineteen reformed housing areas, 985,000 m², in the climate of
+ * Nanchang. All names are invented.
  */
 public final class ReferenceEstate {
     /** The local time of every area. */
@@ -80,13 +83,27 @@ public final class ReferenceEstate {
             List<Building> buildings,
             List<Device> devices) {
         int index = areas.size();
-        areas.add(new Area(id, names(index, kind), kind, ZONE));
+        areas.add(new Area(id, names(index, kind), kind, ZONE, ClimateZone.HOT_SUMMER_COLD_WINTER));
         for (int b = 1; b <= count; b++) {
             var building = "b%02d".formatted(b);
             var names = new Names(b + "号楼", "Building " + b);
-            buildings.add(new Building(building, id, names, OptionalDouble.of(floorArea)));
+            buildings.add(
+                    new Building(building, id, names, OptionalDouble.of(floorArea), classes(kind)));
             devices.addAll(new Fitting(id, building, kind).fit(floors));
         }
+    }
+
+    // offices have 13 storeys and central air conditioning, and government works in them
+    private static Set<String> classes(AreaKind kind) {
+        return switch (kind) {
+            case OFFICE ->
+                    Set.of(
+                            "public_building",
+                            "public_institution",
+                            "high_rise_1",
+                            "office_b_government");
+            case HOUSING, REFORMED_HOUSING -> Set.of("residential");
+        };
     }
 
     private static Names names(int index, AreaKind kind) {

@@ -59,11 +59,13 @@ final class CheckCommand implements Callable<Integer> {
         var folder = config != null ? config : Roots.project().resolve("config");
         var mistakes = new ArrayList<String>();
         var settings = good(SettingsReader.read(folder, Roots.project(), environment), mistakes);
-        var estate = good(EstateReader.read(folder), mistakes);
+        var warnings = new ArrayList<String>();
+        var estate = good(EstateReader.read(folder, warnings::add), mistakes);
         var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
-            out.println(json(estate, mistakes));
+            out.println(json(estate, mistakes, warnings));
         } else if (settings != null && estate != null) {
+            Folded.of(warnings).forEach(warning -> out.println("warning: " + warning));
             found(out, settings, estate);
         } else {
             Folded.of(mistakes).forEach(out::println);
@@ -101,7 +103,9 @@ final class CheckCommand implements Callable<Integer> {
                 url == null ? "managed influxd, port " + settings.influx().managedPort() : url);
         var waiting = notJudged(estate);
         if (!waiting.isEmpty()) {
-            out.println("Adopted, and not judged yet, for they limit a mean: " + waiting);
+            out.println(
+                    "Adopted, and not judged yet, for they limit a mean, silence or standstill: "
+                            + waiting);
         }
         out.println("The configuration is good.");
     }
@@ -111,16 +115,21 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String notJudged(Estate estate) {
-        var means =
+        var waiting =
                 estate.catalogue().standards().stream()
                         .flatMap(standard -> standard.clauses().stream())
-                        .filter(clause -> !clause.statistic().instant())
+                        .filter(CheckCommand::waits)
                         .map(Clause::id)
                         .collect(Collectors.toSet());
         return estate.catalogue().adoptions().stream()
-                .filter(adoption -> means.contains(adoption.clause()))
+                .filter(adoption -> waiting.contains(adoption.clause()))
                 .map(Adoption::id)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static boolean waits(Clause clause) {
+        var limit = clause.limit();
+        return !clause.statistic().instant() || (limit != null && !limit.ofValue());
     }
 
     private static Map<String, Object> counts(Estate estate) {
@@ -138,10 +147,12 @@ final class CheckCommand implements Callable<Integer> {
         return counts;
     }
 
-    private static String json(@Nullable Estate estate, List<String> mistakes) {
+    private static String json(
+            @Nullable Estate estate, List<String> mistakes, List<String> warnings) {
         var all = new LinkedHashMap<String, Object>();
         all.put("good", mistakes.isEmpty());
         all.put("mistakes", mistakes);
+        all.put("warnings", warnings);
         if (estate != null) {
             all.putAll(counts(estate));
         }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             CheckCommand.class,
+            StandardsCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             StatsCommand.class,

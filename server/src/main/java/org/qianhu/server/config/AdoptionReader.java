@@ -3,6 +3,7 @@ package org.qianhu.server.config;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +16,13 @@ import org.qianhu.core.standard.Limit;
 import org.qianhu.core.standard.Priority;
 
 /**
- * Reads what the bureau adopted. An adoption that could never judge, or that would be laxer than
- * its clause, is a mistake: it would be relied on and stay silent.
+ * Reads what the bureau adopted. An adoption that could never judge is a mistake: it would be
+ * relied on and stay silent. One that contradicts its clause is loaded with a warning: it is the
+ * catalogue's to find the conflict, and people's to decide it.
  */
 final class AdoptionReader {
     private static final String KEYS =
-            "id clause areas from role reason checkedBy deadband onDelay offDelay latching levels";
+            "id clause areas from until role reason checkedBy deadband onDelay offDelay latching levels";
 
     private final StandardReader standards;
     private final Set<String> areas;
@@ -57,6 +59,7 @@ final class AdoptionReader {
         var clause = clause(fields);
         var where = areas(fields);
         var from = fields.day("from");
+        var until = until(fields, from);
         var role = fields.text("role");
         var reason = fields.text("reason");
         var checkedBy = fields.textOrNull("checkedBy");
@@ -79,6 +82,7 @@ final class AdoptionReader {
                                         clause.id(),
                                         where,
                                         from,
+                                        until,
                                         role,
                                         reason,
                                         checkedBy,
@@ -131,30 +135,49 @@ final class AdoptionReader {
         return found;
     }
 
+    private static @Nullable LocalDate until(Fields fields, LocalDate from) {
+        var until = fields.dayOrNull("until");
+        if (until != null && !until.isAfter(from)) {
+            fields.note("until", "is not after from; it is the first day without the adoption");
+        }
+        return until;
+    }
+
     private static void judges(
             Fields fields, Clause clause, LocalDate from, @Nullable String checkedBy) {
+        var id = clause.id();
         if (clause.use() != Clause.Use.LIMIT) {
+            var use = clause.use().name().toLowerCase(java.util.Locale.ROOT);
             fields.note(
                     "clause",
-                    clause.id()
-                            + " is a "
-                            + clause.use().name().toLowerCase(java.util.Locale.ROOT)
-                            + " and judges nothing; adopt a clause with use: limit");
+                    id + " is a " + use + " and judges nothing; adopt a clause with use: limit");
+        } else if (clause.limit() == null) {
+            fields.note("clause", id + " has no number and judges nothing; enter its limit first");
+        } else if (!PointKeys.measured(clause.quantity())) {
+            fields.note(
+                    "clause",
+                    id
+                            + " limits "
+                            + clause.quantity()
+                            + ", which no device can send; it is shown"
+                            + " only");
         }
         var abolished = clause.abolished();
         if (abolished != null && !abolished.isAfter(from)) {
-            fields.note(
+            var successor = clause.supersededBy();
+            fields.warn(
                     "clause",
-                    clause.id()
+                    id
                             + " was abolished on "
                             + abolished
-                            + ", before the adoption begins; adopt its successor");
+                            + ", before the adoption begins, and judges nothing; adopt "
+                            + (successor == null ? "what took its place" : successor));
         }
         if (clause.verification() == Clause.Verification.UNVERIFIED && checkedBy == null) {
-            fields.note(
+            fields.warn(
                     "checkedBy",
-                    "is missing; "
-                            + clause.id()
+                    "is missing, so it judges nothing; "
+                            + id
                             + " is unverified: name who checked its number against the print");
         }
     }
@@ -193,39 +216,33 @@ final class AdoptionReader {
     private static void check(
             Fields at, List<Adoption.Level> levels, Limit limit, @Nullable Clause clause) {
         if (levels.isEmpty()) {
-            if (clause != null && !within(clause.limit(), limit)) {
-                at.note(
-                        "limit",
-                        "is laxer than clause " + clause.id() + "; it may only be tighter");
+            var own = clause == null ? null : clause.limit();
+            if (clause != null && own != null && !limit.atLeastAsStrictAs(own)) {
+                laxer(at, limit, own, clause);
             }
             return;
         }
         var below = levels.getLast().limit();
-        if (limit.equals(below) || !within(limit, below)) {
+        if (limit.equals(below) || !below.atLeastAsStrictAs(limit)) {
             at.note("limit", "does not lie beyond the level before; list the mildest first");
         }
     }
 
-    /** Whether every value that breaks {@code outer} breaks {@code inner} too. */
-    private static boolean within(Limit outer, Limit inner) {
-        return switch (outer) {
-            case Limit.Above(double far) ->
-                    switch (inner) {
-                        case Limit.Above(double near) -> near <= far;
-                        case Limit.Outside(double _, double near) -> near <= far;
-                        case Limit.Below _, Limit.EqualTo _ -> false;
-                    };
-            case Limit.Below(double far) ->
-                    switch (inner) {
-                        case Limit.Below(double near) -> near >= far;
-                        case Limit.Outside(double near, double _) -> near >= far;
-                        case Limit.Above _, Limit.EqualTo _ -> false;
-                    };
-            case Limit.Outside(double low, double high) ->
-                    inner instanceof Limit.Outside(double least, double greatest)
-                            && least >= low
-                            && greatest <= high;
-            case Limit.EqualTo(double state) -> inner.brokenBy(state);
-        };
+    private static void laxer(Fields at, Limit limit, Limit own, Clause clause) {
+        if (Collections.disjoint(limit.sides(), own.sides())) {
+            at.note(
+                    "limit",
+                    "bounds another side than clause " + clause.id() + "; write it in its kind");
+        } else if (clause.force() == Clause.Force.MANDATORY) {
+            at.warn(
+                    "limit",
+                    "is laxer than the mandatory clause "
+                            + clause.id()
+                            + " and is not used; tighten it, for it may not be below");
+        } else {
+            at.warn(
+                    "limit",
+                    "is laxer than clause " + clause.id() + "; tighten it, or expect a conflict");
+        }
     }
 }

@@ -19,7 +19,10 @@ final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Writes {@code file}, in place of one that was there; on disk when this returns. */
+    /**
+     * Writes {@code file}, in place of one that was there, whose mode it takes; on disk when this
+     * returns.
+     */
     static void write(Path file, Content content) throws IOException {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
@@ -36,6 +39,9 @@ final class AtomicFile {
                 content.writeTo(out);
                 out.flush();
                 channel.force(true);
+            }
+            if (Files.exists(file)) {
+                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
             }
             Files.move(
                     temporary,

@@ -11,10 +11,16 @@ import org.qianhu.core.site.Names;
  *
  * @param id how devices refer to it
  * @param names of a device; <code>{n}</code> becomes the number at the end of the device's id
+ * @param supply how it is supplied; empty for unknown
  * @param points keys {@code quantity[.channel]} of its points
  */
 record DeviceModel(
-        String id, FacilitySystem system, String brickClass, Names names, List<String> points) {
+        String id,
+        FacilitySystem system,
+        String brickClass,
+        Names names,
+        String supply,
+        List<String> points) {
     private static final String PLACE = "{n}";
     private static final Pattern NUMBER = Pattern.compile("0*(\\d{1,18})$");
 

@@ -27,6 +27,7 @@ record EstateFiles(SortedMap<String, byte[]> contents) {
     static final String SITES = "sites/";
     static final String STANDARDS = "standards/";
     static final String ADOPTIONS = "adoptions.yaml";
+    static final String CALENDAR = "calendar.yaml";
 
     private static final int MOST_BYTES = 256 << 20;
     private static final String YAML = ".yaml";
@@ -44,10 +45,20 @@ record EstateFiles(SortedMap<String, byte[]> contents) {
         }
         folder(config, SITES, found, problems);
         folder(config, STANDARDS, found, problems);
-        if (Files.exists(config.resolve(ADOPTIONS))) {
-            file(config, ADOPTIONS, found, problems);
-        }
+        single(config, ADOPTIONS, found, problems);
+        single(config, CALENDAR, found, problems);
         return new EstateFiles(found);
+    }
+
+    private static void single(
+            Path config, String name, SortedMap<String, byte[]> found, Problems problems) {
+        var misnamed = name.replace(YAML, ".yml");
+        if (Files.exists(config.resolve(misnamed))) {
+            problems.note(At.file(misnamed), "would not be read; rename it to end in .yaml");
+        }
+        if (Files.exists(config.resolve(name))) {
+            file(config, name, found, problems);
+        }
     }
 
     private static void folder(

@@ -57,6 +57,10 @@ final class Fields {
         problems.note(at(key), what);
     }
 
+    void warn(String key, String what) {
+        problems.warn(at(key), what);
+    }
+
     boolean has(String key) {
         return item(key) != null;
     }
@@ -79,6 +83,11 @@ final class Fields {
     private <T> Optional<T> wrongShape(String key, String what) {
         note(key, what);
         return Optional.empty();
+    }
+
+    /** Whether exactly {@code text} stands under {@code key}. */
+    boolean isText(String key, String text) {
+        return item(key) instanceof Item.Scalar scalar && scalar.text().strip().equals(text);
     }
 
     /** As {@link #maybe}, null for none. */
@@ -208,7 +217,7 @@ final class Fields {
         return has(key) ? day(key) : null;
     }
 
-    private static Optional<LocalDate> date(String text) {
+    static Optional<LocalDate> date(String text) {
         try {
             return Optional.of(LocalDate.parse(text));
         } catch (DateTimeException malformed) {

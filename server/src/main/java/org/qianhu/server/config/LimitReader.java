@@ -1,8 +1,10 @@
 package org.qianhu.server.config;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.core.standard.Clause;
 import org.qianhu.core.standard.Limit;
 import org.qianhu.core.telemetry.Quantities;
 import org.qianhu.core.telemetry.Quantity;
@@ -10,11 +12,14 @@ import org.qianhu.core.telemetry.Units;
 
 /**
  * Reads a limit: <code>{above: 300}</code>, <code>{below: 0.1}</code>, <code>
- * {outside: [198, 235.4]}
- * </code> or <code>{equals: 1}</code>, and brings it into the quantity's canonical unit.
+ * {outside: [198, 235.4]}</code>, <code>{equals: 1}</code>, <code>{rate: {bound: 5, per: 10min}}
+ * </code>, <code>{stuck: 6h}</code> or <code>{silent: 30min}</code>, and brings it into the
+ * quantity's canonical unit. A limit on a quantity that Qianhu does not know stays as it is
+ * written.
  */
 final class LimitReader {
-    private static final String KINDS = "above below outside equals";
+    private static final String KINDS = "above below outside equals rate stuck silent";
+    private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final Problems problems;
 
@@ -33,40 +38,53 @@ final class LimitReader {
         var kinds = List.of(KINDS.split(" ")).stream().filter(fields::has).toList();
         if (kinds.size() != 1) {
             if (problems.count() == mark) {
-                problems.note(fields.at(), "needs one of above, below, outside and equals");
+                problems.note(
+                        fields.at(),
+                        "needs one of above, below, outside, equals, rate, stuck and silent");
             }
             return null;
         }
-        var kind = kinds.getFirst();
-        var bounds = kind.equals("outside") ? band(fields) : one(fields, kind);
-        if (problems.count() > mark) {
-            return null;
+        var scale = new Scale(quantity, unit);
+        var limit = limit(fields, kinds.getFirst(), scale);
+        if (limit != null && quantity.equals(Clause.ANY) && (limit.ofValue() || rate(limit))) {
+            above.note("quantity", "is any: no number fits all; limit it by silent or stuck");
         }
-        var converted = new double[bounds.length];
-        for (int i = 0; i < bounds.length; i++) {
-            converted[i] = canonical(fields.at(kind), bounds[i], quantity, unit);
-        }
-        return problems.build(mark, fields.at(kind), () -> limit(kind, converted));
+        return problems.count() > mark ? null : limit;
     }
 
-    private static Limit limit(String kind, double[] bounds) {
+    private static boolean rate(Limit limit) {
+        return limit instanceof Limit.Rate;
+    }
+
+    private @Nullable Limit limit(Fields fields, String kind, Scale scale) {
         return switch (kind) {
-            case "above" -> new Limit.Above(bounds[0]);
-            case "below" -> new Limit.Below(bounds[0]);
-            case "outside" -> new Limit.Outside(bounds[0], bounds[1]);
-            default -> new Limit.EqualTo(bounds[0]);
+            case "above" -> one(fields, kind, scale, Limit.Above::new);
+            case "below" -> one(fields, kind, scale, Limit.Below::new);
+            case "outside" -> band(fields, scale);
+            case "equals" -> one(fields, kind, scale, Limit.EqualTo::new);
+            case "rate" -> rate(fields.section(kind, "bound per"), scale);
+            case "stuck" -> length(fields, kind, Limit.Stuck::new);
+            default -> length(fields, kind, Limit.Silent::new);
         };
     }
 
-    private static double[] one(Fields fields, String kind) {
-        return new double[] {fields.number(kind).orElse(0.0)};
+    private @Nullable Limit one(
+            Fields fields, String kind, Scale scale, Function<Double, Limit> maker) {
+        int mark = problems.count();
+        double bound = fields.number(kind).orElse(0.0);
+        if (problems.count() > mark) {
+            return null;
+        }
+        double converted = reached(fields.at(kind), scale.value(bound), scale);
+        return problems.build(mark, fields.at(kind), () -> maker.apply(converted));
     }
 
-    private double[] band(Fields fields) {
+    private @Nullable Limit band(Fields fields, Scale scale) {
+        int mark = problems.count();
         var bounds = fields.scalars("outside");
         if (bounds.size() != 2) {
             fields.note("outside", "is no band; write [least, greatest]");
-            return new double[] {0, 0};
+            return null;
         }
         var band = new double[2];
         for (int i = 0; i < 2; i++) {
@@ -74,34 +92,91 @@ final class LimitReader {
             if (bound.isEmpty()) {
                 problems.note(bounds.get(i).at(), "'" + bounds.get(i).text() + "' is no number");
             }
-            band[i] = bound.orElse(0);
+            band[i] = scale.value(bound.orElse(0));
         }
-        return band;
+        if (problems.count() > mark) {
+            return null;
+        }
+        for (double bound : band) {
+            reached(fields.at("outside"), bound, scale);
+        }
+        return problems.build(
+                mark, fields.at("outside"), () -> new Limit.Outside(band[0], band[1]));
     }
 
-    private double canonical(At at, double bound, String quantity, @Nullable String unit) {
-        var known = Quantities.find(quantity);
-        var canonical = known.map(Quantity::unit).orElse("1");
-        var value =
-                unit == null || known.isEmpty()
-                        ? OptionalDouble.of(bound)
-                        : Units.convert(bound, unit, canonical);
-        double converted = value.orElse(bound);
-        if (known.isPresent()
-                && value.isPresent()
-                && (converted < known.get().min() || converted > known.get().max())) {
+    private @Nullable Limit rate(Fields rate, Scale scale) {
+        int mark = problems.count();
+        double bound = rate.required("bound", Scale::number, "is no number").orElse(1.0);
+        var per = needed(rate, "per");
+        var range = scale.known();
+        double change = scale.change(bound);
+        if (range != null && change > range.max() - range.min()) {
+            rate.note("bound", "can never be reached; check the number and its unit");
+        }
+        return problems.build(mark, rate.at(), () -> new Limit.Rate(change, per));
+    }
+
+    private @Nullable Limit length(Fields fields, String kind, Function<Duration, Limit> maker) {
+        int mark = problems.count();
+        var longest = needed(fields, kind);
+        return problems.build(mark, fields.at(kind), () -> maker.apply(longest));
+    }
+
+    private static Duration needed(Fields fields, String key) {
+        if (!fields.has(key)) {
+            fields.note(key, "is missing; write for example 10min");
+        }
+        return fields.duration(key, LEAST, LEAST);
+    }
+
+    private double reached(At at, double bound, Scale scale) {
+        var range = scale.known();
+        if (range != null && (bound < range.min() || bound > range.max())) {
             problems.note(
                     at,
                     "can never be reached: "
-                            + quantity
+                            + range.name()
                             + " is "
-                            + known.get().min()
+                            + range.min()
                             + " to "
-                            + known.get().max()
+                            + range.max()
                             + " "
-                            + canonical
+                            + range.unit()
                             + "; check the number and its unit");
         }
-        return converted;
+        return bound;
+    }
+
+    /** From the unit as written into the canonical one; as written where they do not convert. */
+    private record Scale(String quantity, @Nullable String unit) {
+        @Nullable Quantity known() {
+            return convertible() ? Quantities.find(quantity).orElse(null) : null;
+        }
+
+        double value(double written) {
+            var known = Quantities.find(quantity);
+            return unit == null || known.isEmpty()
+                    ? written
+                    : Units.convert(written, unit, known.get().unit()).orElse(written);
+        }
+
+        /** A difference of two values: where the zeros of the units lie does not matter. */
+        double change(double written) {
+            return value(written) - value(0);
+        }
+
+        private boolean convertible() {
+            var known = Quantities.find(quantity);
+            return unit == null
+                    || (known.isPresent()
+                            && Units.convert(1, unit, known.get().unit()).isPresent());
+        }
+
+        static java.util.Optional<Double> number(String text) {
+            var number = Amounts.number(text);
+            return number.isPresent()
+                    ? java.util.Optional.of(number.getAsDouble())
+                    : java.util.Optional.empty();
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.qianhu.core.Estate;
 import org.qianhu.core.Estates;
@@ -59,6 +60,7 @@ public final class LiveEstates implements Estates, Reload {
             case Loaded.Mistakes<Estate>(List<String> mistakes) -> new Loaded.Mistakes<>(mistakes);
             case Loaded.Good<Estate>(Estate estate) -> {
                 keep(files, folder, estate.version());
+                tell(problems);
                 yield new Loaded.Good<>(new LiveEstates(config, folder, estate));
             }
         };
@@ -106,14 +108,27 @@ public final class LiveEstates implements Estates, Reload {
         }
     }
 
+    /** Runs {@code work} while nobody else reloads; it may reload itself. */
+    synchronized <T> T exclusively(Supplier<T> work) {
+        return work.get();
+    }
+
     @Override
     public synchronized Outcome reload() {
         var problems = new Problems();
         var files = EstateFiles.read(config, problems);
         return switch (EstateReader.read(files, problems)) {
             case Loaded.Mistakes<Estate>(List<String> mistakes) -> new Outcome.Refused(mistakes);
-            case Loaded.Good<Estate>(Estate estate) -> apply(files, estate);
+            case Loaded.Good<Estate>(Estate estate) -> {
+                tell(problems);
+                yield apply(files, estate);
+            }
         };
+    }
+
+    // of what is read from the folder alone: a kept configuration was told of when it applied
+    private static void tell(Problems problems) {
+        problems.warnings().forEach(warning -> LOG.warn("{}", warning));
     }
 
     private Outcome apply(EstateFiles files, Estate estate) {

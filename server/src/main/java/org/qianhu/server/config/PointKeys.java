@@ -1,7 +1,9 @@
 package org.qianhu.server.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.qianhu.core.site.Ids;
+import org.qianhu.core.standard.Clause;
 import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.Quantities;
 import org.qianhu.core.telemetry.Quantity;
@@ -10,6 +12,9 @@ import org.qianhu.core.telemetry.Quantity;
 final class PointKeys {
     private static final List<String> NAMES =
             Quantities.all().stream().map(Quantity::name).toList();
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final int LONG = 4;
 
     private PointKeys() {}
 
@@ -34,6 +39,24 @@ final class PointKeys {
         if (text.endsWith("." + PointId.MAIN)) {
             problems.note(at, "'" + text + "': leave '." + PointId.MAIN + "' out");
         }
+    }
+
+    /**
+     * Notes a quantity that is no name, or that is most likely meant to be one that Qianhu knows.
+     * Short names differ by a letter and are all right: {@code so2} is not {@code co2}.
+     */
+    static void shown(At at, String name, Problems problems) {
+        if (!NAME.matcher(name).matches()) {
+            problems.note(
+                    at, "'" + name + "' is no name of a quantity; write for example air_speed");
+        } else if (Quantities.find(name).isEmpty() && name.length() >= LONG) {
+            Nearest.to(name, NAMES).ifPresent(_ -> quantity(at, name, problems));
+        }
+    }
+
+    /** Whether devices can send it. */
+    static boolean measured(String quantity) {
+        return quantity.equals(Clause.ANY) || Quantities.find(quantity).isPresent();
     }
 
     /** Notes a quantity that Qianhu does not know. */

@@ -6,11 +6,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects mistakes, so that an operator sees all of them at once. Used by one thread. */
+/**
+ * Collects mistakes, so that an operator sees all of them at once, and warnings, which keep nothing
+ * from being used. Used by one thread.
+ */
 final class Problems {
     private record Mistake(At at, String what) {}
 
     private final List<Mistake> all = new ArrayList<>();
+    private final List<Mistake> warnings = new ArrayList<>();
 
     /**
      * Notes a mistake.
@@ -19,6 +23,15 @@ final class Problems {
      */
     void note(At at, String what) {
         all.add(new Mistake(at, what));
+    }
+
+    /**
+     * Notes what is used all the same.
+     *
+     * @param what what is doubtful and what to do about it
+     */
+    void warn(At at, String what) {
+        warnings.add(new Mistake(at, what));
     }
 
     /** Notes those of {@code others} that lie {@code there} and are not noted yet. */
@@ -34,7 +47,16 @@ final class Problems {
     }
 
     List<String> all() {
-        return all.stream().map(mistake -> mistake.at() + ": " + mistake.what()).toList();
+        return lines(all);
+    }
+
+    /** What was warned of, in the order of the files. */
+    List<String> warnings() {
+        return lines(warnings);
+    }
+
+    private static List<String> lines(List<Mistake> noted) {
+        return noted.stream().map(mistake -> mistake.at() + ": " + mistake.what()).toList();
     }
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Area;
 import org.qianhu.core.site.AreaKind;
 import org.qianhu.core.site.Building;
+import org.qianhu.core.site.ClimateZone;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.site.FacilitySystem;
 import org.qianhu.core.site.Ids;
@@ -28,9 +29,10 @@ final class SiteReader {
     /** Stands for "none" where a building has a default. */
     static final String NONE = "-";
 
-    private static final String MODEL_KEYS = "system brick zh en points";
+    private static final String MODEL_KEYS = "system brick zh en supply points";
+    private static final String BUILDING_KEYS = "id zh en floorArea classes gateway feeder devices";
     private static final String DEVICE_KEYS =
-            "id model system brick zh en floor space use gateway feeder zone points";
+            "id model system brick zh en floor space use supply gateway feeder zone" + " points";
 
     private static final Names NAMELESS = new Names("?", "?");
 
@@ -87,39 +89,46 @@ final class SiteReader {
             var system = fields.choice("system", FacilitySystem.class, null);
             var brick = fields.text("brick");
             var names = fields.names();
+            var supply = fields.text("supply", "");
             var points = points(fields);
             once("model " + id, fields.at());
             var model =
                     problems.build(
                             mark,
                             fields.at(),
-                            () -> new DeviceModel(id, system, brick, names, points));
+                            () -> new DeviceModel(id, system, brick, names, supply, points));
             // a broken model is known nevertheless, lest each of its devices be a mistake too
             models.put(
-                    id, model != null ? model : new DeviceModel(id, system, "?", names, List.of()));
+                    id,
+                    model != null ? model : new DeviceModel(id, system, "?", names, "", List.of()));
         }
     }
 
     /** Takes the areas of a site file. */
     void areas(Item.Mapping file) {
         var fields = new Fields(file, problems, "models areas");
-        for (var each : fields.sections("areas", "id zh en kind zone buildings")) {
+        for (var each : fields.sections("areas", "id zh en kind zone climate buildings")) {
             int mark = problems.count();
             var id = each.id("id");
             var names = each.names();
             var kind = each.choice("kind", AreaKind.class, null);
             var zone = zone(each);
+            var climate = climate(each);
             once("area " + id, each.at("id"));
             areaIds.add(id);
-            var area = problems.build(mark, each.at(), () -> new Area(id, names, kind, zone));
+            var area =
+                    problems.build(mark, each.at(), () -> new Area(id, names, kind, zone, climate));
             if (area != null) {
                 areas.add(area);
             }
-            for (var building :
-                    each.sections("buildings", "id zh en floorArea gateway feeder devices")) {
+            for (var building : each.sections("buildings", BUILDING_KEYS)) {
                 building(id, building);
             }
         }
+    }
+
+    private static @Nullable ClimateZone climate(Fields area) {
+        return area.has("climate") ? area.choice("climate", ClimateZone.class, null) : null;
     }
 
     private static ZoneId zone(Fields area) {
@@ -149,7 +158,10 @@ final class SiteReader {
         var size =
                 floorArea.isPresent() ? OptionalDouble.of(floorArea.get()) : OptionalDouble.empty();
         once("building " + area + "/" + id, fields.at("id"));
-        var building = problems.build(mark, fields.at(), () -> new Building(id, area, names, size));
+        var classes = Set.copyOf(fields.texts("classes"));
+        var building =
+                problems.build(
+                        mark, fields.at(), () -> new Building(id, area, names, size, classes));
         if (building != null) {
             buildings.add(building);
         }
@@ -165,6 +177,7 @@ final class SiteReader {
         boolean named = fields.has("zh") || fields.has("en");
         var names = named ? fields.names() : model == null ? NAMELESS : model.names(id);
         var use = fields.text("use");
+        var supply = supply(fields, model);
         var gateway = link(home, fields, "gateway");
         var feeder = link(home, fields, "feeder");
         var zone = fields.textOrNull("zone");
@@ -187,6 +200,7 @@ final class SiteReader {
                                                 fields.text("floor", NONE),
                                                 fields.text("space", NONE)),
                                         use,
+                                        supply,
                                         gateway,
                                         feeder,
                                         zone,
@@ -194,6 +208,11 @@ final class SiteReader {
         if (device != null) {
             devices.add(device);
         }
+    }
+
+    private static String supply(Fields fields, @Nullable DeviceModel model) {
+        var supply = fields.text("supply", model == null ? "" : model.supply());
+        return supply.equals(NONE) ? "" : supply;
     }
 
     private static List<PointId> points(String id, DeviceModel model) {
@@ -218,13 +237,14 @@ final class SiteReader {
     private DeviceModel own(Fields fields) {
         if (!fields.has("system") && !fields.has("brick")) {
             fields.note("model", "is missing; name a model, or write system, brick and points");
-            return new DeviceModel("", FacilitySystem.ENERGY, "?", NAMELESS, List.of());
+            return new DeviceModel("", FacilitySystem.ENERGY, "?", NAMELESS, "", List.of());
         }
         return new DeviceModel(
                 "",
                 fields.choice("system", FacilitySystem.class, null),
                 fields.text("brick"),
                 fields.names(),
+                "",
                 points(fields));
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Area;
 import org.qianhu.core.site.Building;
@@ -86,6 +87,10 @@ public final class SiteWriter {
             line(out, 4, "en", area.names().en());
             line(out, 4, "kind", area.kind().name().toLowerCase(java.util.Locale.ROOT));
             line(out, 4, "zone", area.zone().getId());
+            var climate = area.climate();
+            if (climate != null) {
+                line(out, 4, "climate", climate.id());
+            }
             var own = buildings.stream().filter(b -> b.area().equals(area.id())).toList();
             out.append(own.isEmpty() ? "" : "    buildings:\n");
             for (var building : own) {
@@ -105,6 +110,9 @@ public final class SiteWriter {
                         out.append("        floorArea: ")
                                 .append(YamlText.number(size))
                                 .append('\n'));
+        if (!building.buildingClasses().isEmpty()) {
+            out.append("        classes: ").append(list(building.buildingClasses())).append('\n');
+        }
         var gateway = common(devices, Device::gateway);
         var feeder = common(devices, Device::feeder);
         if (gateway != null) {
@@ -144,6 +152,7 @@ public final class SiteWriter {
             pairs.put("en", YamlText.of(device.names().en()));
         }
         place(device, pairs);
+        supply(device, model == null ? "" : model.supply(), pairs);
         put(pairs, "gateway", gateway ? device.gateway() : null);
         put(pairs, "feeder", feeder ? device.feeder() : null);
         put(pairs, "zone", device.zone());
@@ -154,6 +163,14 @@ public final class SiteWriter {
         return pairs.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
     }
 
+    // sorted: the same things give the same bytes
+    private static String list(Collection<String> texts) {
+        return texts.stream()
+                .sorted()
+                .map(YamlText::of)
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
     private static void place(Device device, Map<String, String> pairs) {
         if (!device.place().floor().equals(SiteReader.NONE)) {
             pairs.put("floor", YamlText.of(device.place().floor()));
@@ -162,6 +179,13 @@ public final class SiteWriter {
             pairs.put("space", YamlText.of(device.place().space()));
         }
         pairs.put("use", YamlText.of(device.spaceUse()));
+    }
+
+    private static void supply(Device device, String usual, Map<String, String> pairs) {
+        if (!device.supply().equals(usual)) {
+            var supply = device.supply().isEmpty() ? SiteReader.NONE : device.supply();
+            pairs.put("supply", YamlText.of(supply));
+        }
     }
 
     private static void put(Map<String, String> pairs, String key, @Nullable String value) {

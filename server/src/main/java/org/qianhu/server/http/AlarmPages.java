@@ -7,12 +7,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Alarms;
+import org.qianhu.core.standard.PassedOver;
 import org.qianhu.server.identity.Permission;
+import org.qianhu.server.standards.AlarmCause;
+import org.qianhu.server.standards.Sentences;
 
 /** One alarm with its facts, and the forms that act on it. */
 final class AlarmPages {
     /** One line of facts. */
     record Fact(String name, String value) {}
+
+    /**
+     * Why this limit judged it.
+     *
+     * @param words the reason, or why it cannot be told
+     * @param passedOver the clauses that did not judge it, each with its reason
+     * @param address of the clause, as it stood when the alarm rose
+     */
+    record Cause(String words, List<String> passedOver, String address) {}
 
     private interface Deed {
         Alarms.Done on(long id, Caller caller, String comment);
@@ -49,6 +61,7 @@ final class AlarmPages {
                 Map.of(
                         "line", line,
                         "facts", facts(alarm, texts, places),
+                        "causes", causes(alarm, texts),
                         "history", history(alarm, texts, places)));
     }
 
@@ -64,6 +77,28 @@ final class AlarmPages {
                         new Fact(texts.t("alarm.adoption"), alarm.adoption()),
                         new Fact(texts.t("alarm.catalogue"), alarm.catalogue()));
         return facts.stream().filter(fact -> !fact.value().matches("[- ]*")).toList();
+    }
+
+    /** One, or none where no standard judged it. */
+    private List<Cause> causes(Alarm alarm, Texts texts) {
+        var cause = AlarmCause.of(alarm, backend.estates());
+        List<PassedOver> passedOver =
+                cause instanceof AlarmCause.Known(var _, var all) ? all : List.of();
+        var address =
+                "/standards/clauses/"
+                        + Page.encode(alarm.clause())
+                        + "?at="
+                        + Page.encode(alarm.raisedAt().toString());
+        return Sentences.cause(cause)
+                .map(words ->
+                        new Cause(
+                                texts.in(words),
+                                passedOver.stream()
+                                        .map(each -> texts.in(Sentences.passedOver(each)))
+                                        .toList(),
+                                address))
+                .stream()
+                .toList();
     }
 
     private static List<Fact> history(Alarm alarm, Texts texts, Places places) {

@@ -6,6 +6,8 @@ import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Alarms;
 import org.qianhu.core.standard.Priority;
 import org.qianhu.server.identity.Permission;
+import org.qianhu.server.standards.AlarmCause;
+import org.qianhu.server.standards.AnswersJson;
 
 /** Alarms over REST. */
 final class AlarmsApi {
@@ -76,7 +78,9 @@ final class AlarmsApi {
     }
 
     private Answer one(Ask ask) {
-        return Answer.json(200, AlarmJson.of(find(backend, ask)));
+        var alarm = find(backend, ask);
+        var cause = AnswersJson.cause(AlarmCause.of(alarm, backend.estates()));
+        return Answer.json(200, AlarmJson.of(alarm).set("why", cause));
     }
 
     private Answer act(Ask ask, Deed deed) {

@@ -7,6 +7,7 @@ import org.qianhu.alerts.alarm.Alarms;
 import org.qianhu.core.Estates;
 import org.qianhu.core.telemetry.SeriesStore;
 import org.qianhu.ingest.deadletter.DeadLetters;
+import org.qianhu.server.standards.edit.Editor;
 
 /**
  * What pages and REST may ask of the platform. All calls block; they belong on virtual threads.
@@ -22,4 +23,5 @@ public record Backend(
         Supplier<Stats> stats,
         Supplier<List<String>> ready,
         Reload reload,
+        Editor standards,
         InstantSource clock) {}

@@ -63,6 +63,11 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(new ReadingsApi(backend).routes());
         routes.addAll(new AlarmsApi(backend, deeds).routes());
         routes.addAll(new DeadLettersApi(backend, users).routes());
+        var standards = new StandardsDesk(backend);
+        routes.addAll(new StandardsApi(standards).routes());
+        var changes = new StandardsDeeds(backend);
+        routes.addAll(new StandardsEditApi(backend, changes).routes());
+        routes.addAll(new StandardsEditPages(backend, changes, renderer).routes());
         routes.addAll(new Contract().routes());
         routes.addAll(new Health(backend).routes());
         routes.addAll(metrics.routes());
@@ -70,6 +75,7 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(new DeskPages(backend, board, renderer).routes());
         routes.addAll(new AlarmPages(backend, deeds, renderer).routes());
         routes.addAll(new ListPages(backend, users, renderer).routes());
+        routes.addAll(new StandardsPages(standards, renderer).routes());
         routes.addAll(new LoginPages(users, renderer).routes());
         server =
                 vertx.createHttpServer(
@@ -78,7 +84,7 @@ public final class HttpService implements AutoCloseable {
                                 .setPort(settings.port())
                                 .setCompressionSupported(true)
                                 .setMaxFormAttributeSize(8_192)
-                                .setMaxFormFields(32)
+                                .setMaxFormFields(64)
                                 .setIdleTimeout(60));
     }
 

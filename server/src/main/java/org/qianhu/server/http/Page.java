@@ -36,6 +36,10 @@ record Page(Texts texts, Ask ask, Assets assets, String title) {
         return ask.caller().may(Permission.HANDLE_ALARMS);
     }
 
+    boolean mayEditStandards() {
+        return ask.caller().may(Permission.EDIT_STANDARDS);
+    }
+
     boolean mayReplay() {
         return ask.caller().may(Permission.REPLAY_DEAD_LETTERS);
     }
@@ -69,6 +73,11 @@ record Page(Texts texts, Ask ask, Assets assets, String title) {
     /** Whether {@code path} is where the reader is. */
     boolean at(String path) {
         return ask.path().equals(path);
+    }
+
+    /** Whether the reader is at {@code path} or somewhere below. */
+    boolean within(String path) {
+        return at(path) || ask.path().startsWith(path + "/");
     }
 
     static String encode(String text) {

@@ -63,17 +63,22 @@ final class Params {
 
     /** A number from 1 to {@code most}. */
     int limit(int usual, int most) {
-        return text("limit")
+        return number("limit", usual, most);
+    }
+
+    /** A number from 1 to {@code most}. */
+    int number(String name, int usual, int most) {
+        return text(name)
                 .map(text -> {
                     try {
-                        int limit = Integer.parseInt(text);
-                        if (limit >= 1 && limit <= most) {
-                            return limit;
+                        int number = Integer.parseInt(text);
+                        if (number >= 1 && number <= most) {
+                            return number;
                         }
                     } catch (NumberFormatException e) {
                         // told below, like a number out of bounds
                     }
-                    throw wrong("limit", text, "a number from 1 to " + most);
+                    throw wrong(name, text, "a number from 1 to " + most);
                 })
                 .orElse(usual);
     }

@@ -6,6 +6,8 @@ public enum Permission {
     HANDLE_ALARMS,
     /** Send dead letters in again. */
     REPLAY_DEAD_LETTERS,
+    /** Change standards and adoptions, and decide on what others propose. */
+    EDIT_STANDARDS,
     /** Read the configuration folder again. */
     RELOAD,
     /** See and add users, and give them other passwords. */

@@ -29,6 +29,7 @@ public enum Role {
     public boolean may(Permission permission) {
         return switch (permission) {
             case HANDLE_ALARMS -> this == CONTROL_ROOM || this == ADMINISTRATOR;
+            case EDIT_STANDARDS -> this == STANDARDS_EDITOR || this == ADMINISTRATOR;
             case REPLAY_DEAD_LETTERS, RELOAD, MANAGE_USERS -> this == ADMINISTRATOR;
         };
     }

@@ -31,7 +31,9 @@ class CheckCommandTest {
                 .containsPattern("areas +25\n")
                 .containsPattern("buildings +60\n")
                 .containsPattern("adoptions +\\d+\n")
-                .contains("not judged yet, for they limit a mean: formaldehyde-mean, tvoc-mean")
+                .contains("not judged yet, for they limit a mean, silence or standstill: ")
+                .contains("formaldehyde-mean, tvoc-mean", "gateway-dead")
+                .doesNotContain("warning")
                 .contains("The configuration is good.");
     }
 
@@ -58,6 +60,25 @@ class CheckCommandTest {
                 .contains("adoptions.yaml:1: adoption: is unknown; did you mean 'adoptions'?")
                 .contains("environment: QIANHU_NONSENSE: is no setting")
                 .contains("3 mistakes");
+    }
+
+    @Test
+    void warningsArePrintedAndTheConfigurationIsGood(@TempDir Path config) throws IOException {
+        Files.writeString(config.resolve("qianhu.yaml"), "");
+        var standards = Files.createDirectories(config.resolve("standards"));
+        Files.writeString(
+                standards.resolve("a.yaml"),
+                "{code: T 1, zh: 标, en: S, tier: group, status: draft, clauses: [{id: c1, zh: 电压,"
+                        + " en: V, quantity: voltage, statistic: instant, force: recommended, use:"
+                        + " limit, verification: unverified, source: x}]}");
+
+        assertThat(check(Map.of(), "--config", config.toString())).isZero();
+        assertThat(out.toString())
+                .contains("warning: standards/a.yaml:1: clauses[0].limit: is missing")
+                .contains("The configuration is good.");
+        out.getBuffer().setLength(0);
+        assertThat(check(Map.of(), "--json", "--config", config.toString())).isZero();
+        assertThat(new ObjectMapper().readTree(out.toString()).get("warnings")).hasSize(1);
     }
 
     @Test

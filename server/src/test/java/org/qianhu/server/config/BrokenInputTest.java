@@ -29,6 +29,9 @@ class BrokenInputTest {
                     "sites/rh-01.yaml",
                     "standards/gbt-12325-2008.yaml",
                     "standards/house-fire.yaml",
+                    "standards/house-watch.yaml",
+                    "standards/gbt-18883-2022.yaml",
+                    "calendar.yaml",
                     "adoptions.yaml"
                 }) {
             shipped.put(name, Files.readAllBytes(ReferenceSites.CONFIG.resolve(name)));

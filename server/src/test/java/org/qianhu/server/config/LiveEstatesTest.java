@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianhu.core.site.Calendar;
+import org.qianhu.core.site.DayKind;
 import org.qianhu.server.http.Reload.Outcome;
 
 class LiveEstatesTest {
@@ -55,6 +58,31 @@ class LiveEstatesTest {
         assertThat(outcome).isEqualTo(new Outcome.Applied(after.version()));
         assertThat(after.register().area("a-1")).isPresent();
         assertThat(estates.version(before.version())).contains(before);
+    }
+
+    @Test
+    void aReloadTakesTheCalendarAndTheEarlierOneIsKeptWithIt() throws IOException {
+        var day = LocalDate.of(2026, 3, 2);
+        var file = config.resolve("calendar.yaml");
+        Files.writeString(file, "holidays: [{zh: 某日, en: A day, from: 2026-03-02}]");
+        var before = open().current().version();
+        var estates = open();
+        Files.delete(file);
+
+        assertThat(estates.reload()).isInstanceOf(Outcome.Applied.class);
+
+        assertThat(estates.current().register().calendar()).isEqualTo(Calendar.WEEKENDS);
+        var kept = open().version(before).orElseThrow();
+        assertThat(kept.register().calendar().kind(day)).isEqualTo(DayKind.REST);
+        Files.writeString(file, "holidays: [{zh: 某日, en: A day, from: soon}]");
+        assertThat(estates.reload())
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.problems())
+                                        .singleElement()
+                                        .asString()
+                                        .startsWith("calendar.yaml:1: holidays[0].from: "));
     }
 
     @Test

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianhu.core.Estate;
 import org.qianhu.core.standard.Clause;
+import org.qianhu.core.standard.Subject;
 import org.qianhu.core.standard.Tier;
 import org.qianhu.ingest.IngestSettings;
 import org.qianhu.ingest.decode.DecoderSettings;
@@ -49,13 +53,14 @@ class ShippedConfigurationTest {
                         .results()
                         .map(block -> block.group(1))
                         .toList();
-        assertThat(examples).hasSize(3);
+        assertThat(examples).hasSize(4);
         var sites = Files.createDirectories(folder.resolve("sites"));
         var standards = Files.createDirectories(folder.resolve("standards"));
         Files.copy(CONFIG.resolve("sites/models.yaml"), sites.resolve("models.yaml"));
         Files.writeString(sites.resolve("of-6.yaml"), examples.get(0));
         Files.writeString(standards.resolve("a.yaml"), examples.get(1));
         Files.writeString(folder.resolve("adoptions.yaml"), examples.get(2));
+        Files.writeString(folder.resolve("calendar.yaml"), examples.get(3));
 
         var estate = Loads.good(EstateReader.read(folder));
 
@@ -121,29 +126,56 @@ class ShippedConfigurationTest {
     }
 
     @Test
-    void everyInstantLimitOfTheReferenceEstateHasAPoint() {
-        var judged =
-                ESTATE.register().devices().stream()
-                        .flatMap(d -> d.points().stream().map(p -> Map.entry(d, p)))
-                        .flatMap(e ->
-                                ESTATE
-                                        .catalogue()
-                                        .limits(
-                                                ESTATE.register()
-                                                        .area(e.getKey().place().area())
-                                                        .orElseThrow(),
-                                                e.getKey(),
-                                                e.getValue(),
-                                                java.time.LocalDate.of(2026, 11, 24))
-                                        .stream())
-                        .map(limit -> limit.adoption().id())
-                        .collect(Collectors.toSet());
+    void nothingIsDoubtfulInTheShippedFiles() {
+        var warnings = new ArrayList<String>();
+
+        Loads.good(EstateReader.read(CONFIG, warnings::add));
+
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void everyAdoptionThatBindsHasAPointOrWaitsForMeters() {
+        var judging = judging("2026-11-24T04:00:00Z");
+        var waiting =
+                List.of(
+                        "formaldehyde-mean",
+                        "tvoc-mean",
+                        "voltage-380v",
+                        "voltage-thd",
+                        "gateway-dead",
+                        "hydrant-pressure-2025",
+                        "co2-now-2027");
         var adopted =
                 ESTATE.catalogue().adoptions().stream()
                         .map(a -> a.id())
-                        .filter(id -> !List.of("formaldehyde-mean", "tvoc-mean").contains(id))
+                        .filter(id -> !waiting.contains(id))
                         .collect(Collectors.toSet());
 
-        assertThat(judged).isEqualTo(adopted);
+        assertThat(judging).isEqualTo(adopted);
+    }
+
+    @Test
+    void limitsOfThePastOfTodayAndOfTheFutureDiffer() {
+        var past = judging("2025-11-24T04:00:00Z");
+        var now = judging("2026-11-24T04:00:00Z");
+        var future = judging("2027-02-01T04:00:00Z");
+
+        assertThat(past).containsExactly("hydrant-pressure-2025");
+        assertThat(now).contains("hydrant-pressure", "co2-now").doesNotContain("co2-now-2027");
+        assertThat(future).contains("co2-now-2027").doesNotContain("co2-now");
+    }
+
+    /** Ids of the adoptions that judge any point at {@code at}. */
+    private static Set<String> judging(String at) {
+        var register = ESTATE.register();
+        var instant = Instant.parse(at);
+        return register.devices().stream()
+                .flatMap(device -> device.points().stream().map(p -> Map.entry(device, p)))
+                .map(e -> Subject.of(register, e.getKey(), e.getValue()))
+                .map(s -> ESTATE.catalogue().decide(s, register.calendar(), instant))
+                .flatMap(decision -> decision.limits().stream())
+                .map(limit -> limit.adoption().id())
+                .collect(Collectors.toSet());
     }
 }

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianhu.core.site.Area;
 import org.qianhu.core.site.AreaKind;
 import org.qianhu.core.site.Building;
+import org.qianhu.core.site.ClimateZone;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.site.FacilitySystem;
 import org.qianhu.core.site.Names;
@@ -23,7 +25,12 @@ import org.qianhu.core.telemetry.PointId;
 
 class SiteWriterTest {
     private static final Area AREA =
-            new Area("cam", names("剑桥"), AreaKind.OFFICE, ZoneId.of("Europe/London"));
+            new Area(
+                    "cam",
+                    names("剑桥"),
+                    AreaKind.OFFICE,
+                    ZoneId.of("Europe/London"),
+                    ClimateZone.MILD);
 
     @TempDir Path config;
 
@@ -40,6 +47,7 @@ class SiteWriterTest {
                 names(text),
                 new Place("cam", "b1", text, text),
                 text,
+                id.endsWith("2") ? "" : text,
                 null,
                 id.endsWith("1") ? "f-1" : null,
                 null,
@@ -61,7 +69,8 @@ class SiteWriterTest {
                             names(text(random)),
                             random.nextBoolean()
                                     ? OptionalDouble.empty()
-                                    : OptionalDouble.of(random.nextInt(1, 90_000) / 4.0));
+                                    : OptionalDouble.of(random.nextInt(1, 90_000) / 4.0),
+                            round % 3 == 0 ? Set.of() : Set.of("a", "k" + text(random)));
             var devices = new ArrayList<Device>();
             for (int d = 0; d < 4; d++) {
                 devices.add(device("d-" + d, text(random), "voltage.a", "active_energy"));

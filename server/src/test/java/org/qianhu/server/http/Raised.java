@@ -60,6 +60,37 @@ final class Raised {
             String limit,
             boolean latched,
             Instant at) {
+        var adoption = "a" + position;
+        raise(point, system, place, priority, text, limit, latched, "5.7", adoption, "v1", at);
+    }
+
+    /** One that names a clause and an adoption of a catalogue. */
+    void alarm(
+            String point,
+            String system,
+            Place place,
+            Priority priority,
+            Names text,
+            String limit,
+            String adoption,
+            String clause,
+            String catalogue,
+            Instant at) {
+        raise(point, system, place, priority, text, limit, false, clause, adoption, catalogue, at);
+    }
+
+    private void raise(
+            String point,
+            String system,
+            Place place,
+            Priority priority,
+            Names text,
+            String limit,
+            boolean latched,
+            String clause,
+            String adoption,
+            String catalogue,
+            Instant at) {
         var alarm =
                 new Alarm(
                         0,
@@ -79,9 +110,9 @@ final class Raised {
                         "mA",
                         limit,
                         "GB/T 13955-2017",
-                        "5.7",
-                        "a" + position,
-                        "v1",
+                        clause,
+                        adoption,
+                        catalogue,
                         null,
                         null,
                         "");

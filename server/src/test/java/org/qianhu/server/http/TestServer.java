@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,8 +25,12 @@ import org.qianhu.core.site.Register;
 import org.qianhu.core.standard.Catalogue;
 import org.qianhu.journal.Tally;
 import org.qianhu.seeds.estate.ReferenceEstate;
+import org.qianhu.server.config.EditedFiles;
+import org.qianhu.server.config.LiveEstates;
 import org.qianhu.server.identity.Role;
 import org.qianhu.server.identity.Users;
+import org.qianhu.server.standards.edit.ConfigFiles;
+import org.qianhu.server.standards.edit.Editor;
 
 /** Pages and REST over a real alarm store and the reference estate, on a free port. */
 final class TestServer implements AutoCloseable {
@@ -42,6 +48,7 @@ final class TestServer implements AutoCloseable {
     final Raised raised;
     final Users users;
     final String token;
+    final Editor editor;
     final Backend backend;
     final HttpService service;
     Reload.Outcome reloaded = new Reload.Outcome.Applied("v2");
@@ -51,21 +58,32 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Path folder, Register register, InstantSource clock) {
+        this(folder, new Estate("v1", register, new Catalogue("v1", List.of(), List.of())), clock);
+    }
+
+    TestServer(Path folder, Estate estate, InstantSource clock) {
+        this(folder, estates(estate), none(folder), clock);
+    }
+
+    /** On {@code estates}, whose files are {@code files}. */
+    TestServer(Path folder, Estates estates, ConfigFiles files, InstantSource clock) {
         alarms = AlarmStore.open(folder.resolve("alarms.db"), null);
         raised = new Raised(alarms);
         users = Users.open(folder.resolve("server.db"), clock);
         users.add("test", "wang", Role.CONTROL_ROOM, PASSWORD);
         users.add("test", "viewer", Role.VIEWER, PASSWORD);
+        editor = Editor.open(files, estates, folder.resolve("standards.db"), users::note, clock);
         token = users.cliToken();
         backend =
                 new Backend(
-                        estates(register),
+                        estates,
                         alarms,
                         series,
                         new FakeDeadLetters(),
                         this::stats,
                         () -> List.copyOf(notReady),
                         () -> reloaded,
+                        editor,
                         clock);
         service =
                 HttpService.start(vertx, new HttpSettings("127.0.0.1", 0, 10_000), backend, users);
@@ -76,8 +94,17 @@ final class TestServer implements AutoCloseable {
         return HttpService.start(server.vertx, settings, server.backend, server.users);
     }
 
-    private static Estates estates(Register register) {
-        var estate = new Estate("v1", register, new Catalogue("v1", List.of(), List.of()));
+    /** An empty configuration folder, under a server that knows a register all the same. */
+    private static ConfigFiles none(Path folder) {
+        try {
+            var config = Files.createDirectories(folder.resolve("config"));
+            return new EditedFiles(config, LiveEstates.open(config, folder).orThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Estates estates(Estate estate) {
         return new Estates() {
             @Override
             public Estate current() {
@@ -142,6 +169,7 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         service.close();
+        editor.close();
         users.close();
         alarms.close();
         http.close();
