@@ -79,7 +79,7 @@ public final class WatchTable {
         for (var device : register.devices()) {
             for (var point : device.points()) {
                 var all = inForce.decide(Subject.of(register, device, point)).limits();
-                var judged = all.stream().filter(WatchTable::judged).toList();
+                var judged = all.stream().filter(Judged::byTheEngine).toList();
                 others += all.size() - judged.size();
                 if (!judged.isEmpty()) {
                     var indexes = new int[judged.size()];
@@ -90,11 +90,6 @@ public final class WatchTable {
             }
         }
         return others;
-    }
-
-    private static boolean judged(LimitInForce limit) {
-        return limit.clause().statistic().instant()
-                && limit.adoption().levels().stream().allMatch(level -> level.limit().ofValue());
     }
 
     /** A limit may have fewer levels than when the state was kept. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.limits.Judged;
 import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.Cited;
 import org.qianhu.core.standard.Clause;
@@ -120,6 +121,12 @@ final class StandardsTables {
 
     private List<String> why(LimitInForce limit) {
         var notes = new ArrayList<String>();
+        if (!Judged.byTheEngine(limit)) {
+            notes.add(
+                    o.in(
+                            "报警引擎尚不判断此类限值，不会因它报警",
+                            "the alarm engine does not judge this kind of limit yet: it raises nothing"));
+        }
         notes.add(o.in("原因：", "why: ") + o.in(StandardWords.of(limit.reason())));
         passed(notes, limit.passedOver());
         Sentences.damping(limit.clause(), limit.adoption())

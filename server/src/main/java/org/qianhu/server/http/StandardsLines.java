@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.limits.Judged;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.Cited;
@@ -52,6 +53,7 @@ final class StandardsLines {
                 in(StandardWords.of(limit.clause().statistic())),
                 levels(row.cited()),
                 Sentences.damping(limit.clause(), limit.adoption()).map(this::in).orElse(""),
+                Judged.byTheEngine(limit),
                 points(row.areas()),
                 row.areas().entrySet().stream()
                         .map(area -> places.area(area.getKey()) + " " + area.getValue())

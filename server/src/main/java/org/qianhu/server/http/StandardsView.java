@@ -77,6 +77,7 @@ record StandardsView(
             String statistic,
             List<LevelLine> levels,
             String damping,
+            boolean judged,
             String points,
             List<String> areas,
             Cite cite,

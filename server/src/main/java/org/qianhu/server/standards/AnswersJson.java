@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.limits.Judged;
 import org.qianhu.core.standard.Adoption;
 import org.qianhu.core.standard.Cited;
 import org.qianhu.core.standard.Conflict;
@@ -90,6 +91,7 @@ public final class AnswersJson {
         json.put("statistic", ModelJson.statistic(limit.clause().statistic()));
         json.set("sides", ids(LimitRow.sides(limit.adoption())));
         json.setAll(cited(new Cited(limit.standard(), limit.clause(), limit.adoption())));
+        json.put("judged", Judged.byTheEngine(limit));
         json.setAll(why(limit));
         return json;
     }

@@ -52,6 +52,19 @@ class StandardsCommandTest {
     }
 
     @Test
+    void whatTheEngineDoesNotJudgeYetIsSaid() throws IOException {
+        assertThat(standards(SHIPPED, "limits", "--at", "2026-11-23", "--json")).isZero();
+        for (var limit : json().path("limits")) {
+            var adoption = limit.at("/adoption/id").asText();
+            var unjudged = adoption.matches("(silent|stuck)-.*|.*-mean|voltage-thd");
+            assertThat(limit.path("judged").asBoolean()).as(adoption).isNotEqualTo(unjudged);
+        }
+        out.getBuffer().setLength(0);
+        assertThat(standards(SHIPPED, "limits", "--at", "2026-11-23")).isZero();
+        assertThat(out.toString()).contains("does not judge this kind of limit yet");
+    }
+
+    @Test
     void nothingWasAdoptedOnADayBeforeTheFirstAdoption() throws IOException {
         assertThat(standards(SHIPPED, "limits", "--at", "2009-01-01", "--json")).isZero();
         assertThat(json().path("limits")).isEmpty();
