@@ -2,6 +2,7 @@ package org.qianhu.server;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,19 @@ public final class Parts implements AutoCloseable {
             throw new IllegalStateException("stopped while it was starting");
         }
         return part;
+    }
+
+    /**
+     * Builds and registers a part that outlives this process if nobody stops it. A stop waits for
+     * {@code build}, which therefore must be quick.
+     *
+     * @throws IllegalStateException when all was stopped before; nothing is built then
+     */
+    public synchronized <T extends AutoCloseable> T launch(String name, Supplier<T> build) {
+        if (stopped) {
+            throw new IllegalStateException("stopped while it was starting");
+        }
+        return add(name, build.get());
     }
 
     @Override

@@ -200,7 +200,10 @@ public final class Platform {
         }
         var folder = settings.dataDir().resolve("influxdb");
         int port = settings.influx().managedPort();
-        return parts.add("influxd", ManagedInflux.start(folder, port)).url();
+        // registered before it answers: a stop may come while it opens its data
+        var influxd = parts.launch("influxd", () -> ManagedInflux.launch(folder, port));
+        influxd.begin();
+        return influxd.url();
     }
 
     private static String broker(Settings settings, Parts parts) {

@@ -46,4 +46,22 @@ class PartsTest {
                 .hasMessageContaining("stopped while it was starting");
         assertThat(stopped).containsExactly("late");
     }
+
+    @Test
+    void nothingIsLaunchedAfterTheStop() {
+        var parts = new Parts();
+        parts.launch("early", () -> part("early"));
+        parts.close();
+        var built = new ArrayList<String>();
+        assertThatThrownBy(() ->
+                        parts.launch(
+                                "late",
+                                () -> {
+                                    built.add("late");
+                                    return part("late");
+                                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(built).isEmpty();
+        assertThat(stopped).containsExactly("early");
+    }
 }

@@ -34,6 +34,7 @@ final class ServerProcess implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<String> command;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<ProcessHandle> orphans = new ArrayList<>();
     private Process process;
 
     private ServerProcess(Path data, Map<String, String> environment, List<String> command)
@@ -167,8 +168,9 @@ final class ServerProcess implements AutoCloseable {
         awaitUp();
     }
 
-    /** {@code kill -9}. */
+    /** {@code kill -9}. What it leaves behind is ended at the close, unless somebody did before. */
     void kill() throws InterruptedException {
+        process.descendants().forEach(orphans::add);
         process.destroyForcibly();
         process.waitFor();
     }
@@ -234,6 +236,7 @@ final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        orphans.forEach(ProcessHandle::destroyForcibly);
         http.close();
     }
 }

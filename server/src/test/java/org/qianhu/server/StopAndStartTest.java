@@ -44,6 +44,30 @@ class StopAndStartTest {
     @TempDir private Path folder;
 
     @Test
+    void aStopWhileItStartsLeavesNoProcessBehind() throws Exception {
+        var server =
+                ServerProcess.qianhu(
+                        folder.resolve("serve.log"),
+                        Map.of(),
+                        "serve",
+                        "--config",
+                        ServerProcess.CONFIG.toString(),
+                        "--data",
+                        folder.resolve("data").toString());
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> server.descendants().findAny().isPresent());
+            var children = server.descendants().toList();
+            server.destroy();
+            assertThat(server.waitFor(Duration.ofSeconds(10))).isTrue();
+            assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        } finally {
+            server.destroyForcibly();
+        }
+    }
+
+    @Test
     void sigtermUnderLoadEndsItWithinTenSecondsAndTheNextStartLosesNothing() throws Exception {
         try (var broker = Mosquitto.start(folder);
                 var server =

@@ -41,8 +41,7 @@ public final class ManagedInflux implements AutoCloseable {
     }
 
     /**
-     * Starts influxd and waits until it answers, a minute at most: with much data it may take
-     * longer, and then answers later.
+     * Starts influxd and waits until it answers, a minute at most.
      *
      * @param directory folder of its data, made when missing
      * @param port HTTP port on loopback; 0 takes a free one
@@ -50,11 +49,32 @@ public final class ManagedInflux implements AutoCloseable {
      *     taken, or another process uses the folder
      */
     public static ManagedInflux start(Path directory, int port) {
+        var managed = launch(directory, port);
+        try {
+            managed.begin();
+            return managed;
+        } catch (RuntimeException failed) {
+            managed.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Starts influxd and does not wait for it, so that whoever stops meanwhile can close it. To be
+     * followed by {@link #begin}.
+     *
+     * @param directory folder of its data, made when missing
+     * @param port HTTP port on loopback; 0 takes a free one
+     * @throws IllegalStateException when influxd is not installed, the port is taken, or another
+     *     process uses the folder
+     */
+    public static ManagedInflux launch(Path directory, int port) {
         try {
             var files = InfluxdFiles.in(directory);
             var lock = lock(files.lock());
             try {
-                return start(lock, files, port);
+                InfluxdProcess.stopOrphans(files);
+                return new ManagedInflux(lock, files, Ports.free(port));
             } catch (IOException | RuntimeException failed) {
                 lock.close();
                 throw failed;
@@ -64,20 +84,17 @@ public final class ManagedInflux implements AutoCloseable {
         }
     }
 
-    private static ManagedInflux start(FileChannel lock, InfluxdFiles files, int port)
-            throws IOException {
-        InfluxdProcess.stopOrphans(files);
-        var managed = new ManagedInflux(lock, files, Ports.free(port));
-        try {
-            if (!managed.process.awaitAnswer(START_WAIT)) {
-                LOG.warn("influxd is still opening its data; readings wait in the journal");
-            }
-        } catch (IllegalStateException ended) {
-            managed.process.stop();
-            throw ended;
+    /**
+     * Waits until it answers, a minute at most: with much data it may take longer, and then answers
+     * later. From then on it is started again when it dies.
+     *
+     * @throws IllegalStateException when it ends at once
+     */
+    public void begin() {
+        if (!process.awaitAnswer(START_WAIT)) {
+            LOG.warn("influxd is still opening its data; readings wait in the journal");
         }
-        managed.supervisor.start();
-        return managed;
+        supervisor.start();
     }
 
     private static FileChannel lock(Path file) throws IOException {
