@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
+import org.qianhu.alerts.alarm.Confirmation;
+import org.qianhu.alerts.alarm.Disposition;
 import org.qianhu.alerts.limits.Verdicts;
 import org.qianhu.alerts.limits.WatchTable;
 import org.qianhu.alerts.limits.Wording;
@@ -211,7 +213,10 @@ final class Judge {
                     limit.catalogue(),
                     null,
                     null,
-                    "");
+                    "",
+                    Confirmation.OPEN,
+                    new Disposition.InService(),
+                    1);
         }
     }
 }

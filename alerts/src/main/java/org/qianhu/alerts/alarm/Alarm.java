@@ -23,6 +23,7 @@ import org.qianhu.core.standard.Priority;
  * @param limit the limit as text, for example {@code > 300 mA}
  * @param standard code of the standard; {@code clause}, {@code adoption} and {@code catalogue}
  *     (version) say by what it was raised
+ * @param trips how often it rose: 1, and one more for each trip while it was latched
  */
 public record Alarm(
         long id,
@@ -47,10 +48,18 @@ public record Alarm(
         String catalogue,
         @Nullable String acknowledgedBy,
         @Nullable Instant acknowledgedAt,
-        String comment) {
+        String comment,
+        Confirmation confirmation,
+        Disposition disposition,
+        int trips) {
     /** Whether it is not over: the limit is broken, or the alarm waits for its reset. */
     public boolean standing() {
         return clearedAt == null || latched;
+    }
+
+    /** Whether the operator is to see it. */
+    public boolean presented() {
+        return disposition instanceof Disposition.InService;
     }
 
     /** Whether it still needs a person: not over, or over and never acknowledged. */

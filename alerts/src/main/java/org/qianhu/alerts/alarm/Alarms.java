@@ -13,7 +13,9 @@ public interface Alarms {
     /**
      * A question; null does not restrict.
      *
-     * @param state {@code open}, {@code active}, {@code unacknowledged} or {@code all}
+     * @param state {@code open} (standing or unacknowledged, and in service), {@code active} (not
+     *     cleared, wherever it is shown), {@code unacknowledged} (and in service), {@code
+     *     set_aside} (open, but shelved, suppressed or out of service), or {@code all}
      * @param limit at most so many, 1 to 10,000
      */
     record Query(
@@ -22,6 +24,29 @@ public interface Alarms {
             @Nullable String system,
             @Nullable Priority priority,
             @Nullable Instant since,
+            int limit) {}
+
+    /**
+     * A question to the history; null does not restrict. Newest first.
+     *
+     * @param text in the alarm's words, comment, point or device, in either language; without case
+     * @param building with {@code area} only
+     * @param clause id of the clause
+     * @param from inclusive, by the time at which it rose
+     * @param to exclusive
+     * @param before only ids below this: the next page; {@code Long.MAX_VALUE} for the first
+     * @param limit at most so many, 1 to 10,000
+     */
+    record Search(
+            @Nullable String text,
+            @Nullable String area,
+            @Nullable String building,
+            @Nullable String system,
+            @Nullable Priority priority,
+            @Nullable String clause,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            long before,
             int limit) {}
 
     /** How many alarms are active, and how many nobody has acknowledged. */
@@ -44,11 +69,17 @@ public interface Alarms {
 
     Optional<Alarm> byId(long id);
 
-    /** Stores who acknowledged the alarm and when; a second time changes nothing. */
-    Done acknowledge(long id, String who, Instant at, String comment);
+    /** Alarms that were, newest first. */
+    List<Alarm> search(Search search);
 
-    /** Resets a latched alarm whose condition is normal again. */
-    Done reset(long id, String who, Instant at, String comment);
+    /**
+     * Does what a person wants done to an alarm, and stores who and when. What changes nothing is
+     * not stored.
+     */
+    Done act(long id, Act act, By by);
+
+    /** What became of the alarm and what people did to it, oldest first. */
+    List<Step> timeline(long id);
 
     Counts counts();
 

@@ -13,8 +13,10 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Alarms;
+import org.qianhu.alerts.alarm.By;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,21 +126,38 @@ public final class AlarmStore implements Alarms, AutoCloseable {
     }
 
     @Override
-    public Done acknowledge(long id, String who, Instant at, String comment) {
-        return act(
-                id,
-                new Deed(at, who, "acknowledge", comment),
-                a -> a.acknowledged() ? "already acknowledged" : "",
-                Episodes::acknowledged);
+    public List<Alarm> search(Search search) {
+        throw new UnsupportedOperationException("history search");
     }
 
     @Override
-    public Done reset(long id, String who, Instant at, String comment) {
-        return act(
-                id,
-                new Deed(at, who, "reset", comment),
-                a -> a.latched() ? Episodes.hindrance(a) : "not latched",
-                Episodes::reset);
+    public List<org.qianhu.alerts.alarm.Step> timeline(long id) {
+        throw new UnsupportedOperationException("timeline");
+    }
+
+    @Override
+    public Done act(long id, Act act, By by) {
+        return switch (act) {
+            case Act.Acknowledge _ ->
+                    act(
+                            id,
+                            new Deed(by.at(), by.who(), "acknowledge", by.comment()),
+                            a -> a.acknowledged() ? "already acknowledged" : "",
+                            Episodes::acknowledged);
+            case Act.Reset _ ->
+                    act(
+                            id,
+                            new Deed(by.at(), by.who(), "reset", by.comment()),
+                            a -> a.latched() ? Episodes.hindrance(a) : "not latched",
+                            Episodes::reset);
+            case Act.Confirm _,
+                    Act.Comment _,
+                    Act.Shelve _,
+                    Act.Unshelve _,
+                    Act.TakeOutOfService _,
+                    Act.ReturnToService _ ->
+                    throw new UnsupportedOperationException(act.toString());
+        };
     }
 
     private Done act(

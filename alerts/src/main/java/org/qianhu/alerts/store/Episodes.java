@@ -24,7 +24,7 @@ final class Episodes {
             }
             case FELL -> told(a, t, fresh, null, false);
             // The text stays: within the deadband the value does not break the limit it names.
-            case RESUMED, CLEARING -> moved(a, t, null, "");
+            case RESUMED, CLEARING, LOST, SUPPRESSED, RELEASED -> moved(a, t, null, "");
             case CLEARED -> moved(a, t, at, "");
             // No configuration dismisses what is latched; a person resets it.
             case WITHDRAWN -> moved(a, t, at, "限值已撤销 limit withdrawn");
@@ -81,7 +81,10 @@ final class Episodes {
                 a.catalogue(),
                 reopen ? null : a.acknowledgedBy(),
                 reopen ? null : a.acknowledgedAt(),
-                noted(a.comment(), note));
+                noted(a.comment(), note),
+                a.confirmation(),
+                a.disposition(),
+                a.trips());
     }
 
     private static String noted(String comment, String note) {
@@ -137,6 +140,9 @@ final class Episodes {
                 a.catalogue(),
                 who,
                 when,
-                deed.comment().isEmpty() ? a.comment() : deed.comment());
+                deed.comment().isEmpty() ? a.comment() : deed.comment(),
+                a.confirmation(),
+                a.disposition(),
+                a.trips());
     }
 }

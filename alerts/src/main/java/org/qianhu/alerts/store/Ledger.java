@@ -71,7 +71,8 @@ final class Ledger {
                     case RAISED, LATE_TRIP, ROSE, FELL -> true;
                     // What is latched still stands; its reset will be the news.
                     case CLEARED, WITHDRAWN -> !alarm.standing();
-                    case CLEARING, RESUMED, KNOWN, PENDING, CALMED -> false;
+                    case CLEARING, RESUMED, KNOWN, PENDING, CALMED, LOST, SUPPRESSED, RELEASED ->
+                            false;
                 };
         if (news) {
             outbox.add(c, alarm, now);

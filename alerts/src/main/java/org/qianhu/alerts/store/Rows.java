@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.alarm.Confirmation;
+import org.qianhu.alerts.alarm.Disposition;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.site.Place;
 import org.qianhu.core.standard.Priority;
@@ -156,7 +158,10 @@ final class Rows {
                 r.getString("catalogue"),
                 r.getString("acknowledged_by"),
                 instant(r, "acknowledged_at"),
-                r.getString("comment"));
+                r.getString("comment"),
+                Confirmation.OPEN,
+                new Disposition.InService(),
+                r.getInt("trips"));
     }
 
     private static void set(PreparedStatement statement, @Nullable Object... values)

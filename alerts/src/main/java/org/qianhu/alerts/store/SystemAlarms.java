@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.alarm.Confirmation;
+import org.qianhu.alerts.alarm.Disposition;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.Transition.Kind;
 import org.qianhu.core.site.Names;
@@ -128,6 +130,9 @@ public final class SystemAlarms {
                 "-",
                 null,
                 null,
-                "");
+                "",
+                Confirmation.OPEN,
+                new Disposition.InService(),
+                1);
     }
 }

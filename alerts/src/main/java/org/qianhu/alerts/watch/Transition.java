@@ -28,6 +28,12 @@ public record Transition(Kind kind, Condition to, int level, long at, double val
         /** Broken again, or within the deadband, before the off-delay was over. */
         RESUMED(true),
         CLEARED(true),
+        /** Nothing is heard of the point any more: an alarm stands, and nobody knows. */
+        LOST(true),
+        /** Another alarm explains it. */
+        SUPPRESSED(true),
+        /** No other alarm explains it any more. */
+        RELEASED(true),
         /** The configuration has no such limit any more. */
         WITHDRAWN(true);
 

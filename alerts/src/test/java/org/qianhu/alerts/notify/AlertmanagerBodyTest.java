@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianhu.alerts.alarm.Act;
+import org.qianhu.alerts.alarm.By;
 import org.qianhu.alerts.alarm.Condition;
 import org.qianhu.alerts.store.AlarmStore;
 import org.qianhu.alerts.store.TestAlarms;
@@ -39,7 +41,7 @@ class AlertmanagerBodyTest {
             commit(store, 1, Kind.RAISED, Condition.ACTIVE, 0);
             commit(store, 2, Kind.ROSE, Condition.ACTIVE, 2);
             commit(store, 3, Kind.CLEARED, Condition.NORMAL, -1);
-            store.reset(1, "wang", TestAlarms.NOW.plusSeconds(9), "dust");
+            store.act(1, new Act.Reset(), new By("wang", TestAlarms.NOW.plusSeconds(9), "dust"));
             var outbox = store.outbox();
             var far = TestAlarms.NOW.plusSeconds(1_000);
             for (var due = outbox.due(far, 1); !due.isEmpty(); due = outbox.due(far, 1)) {

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianhu.alerts.TestSite;
+import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Alarms.Done;
 import org.qianhu.alerts.alarm.Alarms.Query;
+import org.qianhu.alerts.alarm.By;
 import org.qianhu.alerts.alarm.Condition;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.Transition.Kind;
@@ -197,8 +199,12 @@ class AlarmInvariantsTest {
                 var was = before.getOrDefault(sequence.alarm, null);
                 var done =
                         sequence.random.nextBoolean()
-                                ? store.acknowledge(sequence.alarm, "wang", at, "")
-                                : store.reset(sequence.alarm, "wang", at, "");
+                                ? store.act(
+                                        sequence.alarm,
+                                        new Act.Acknowledge(),
+                                        new By("wang", at, ""))
+                                : store.act(
+                                        sequence.alarm, new Act.Reset(), new By("wang", at, ""));
                 if (was != null && done instanceof Done.Changed(Alarm alarm)) {
                     before.put(alarm.id(), alarm);
                     if (was.latched() && !alarm.latched()) {

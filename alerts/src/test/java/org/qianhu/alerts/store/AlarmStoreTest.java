@@ -15,10 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Alarms.Counts;
 import org.qianhu.alerts.alarm.Alarms.Done;
 import org.qianhu.alerts.alarm.Alarms.Query;
+import org.qianhu.alerts.alarm.By;
 import org.qianhu.alerts.alarm.Condition;
 import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition.Kind;
@@ -58,9 +60,12 @@ class AlarmStoreTest {
     @Test
     void acknowledgingStoresWhoAndWhenOnce() {
         raise("load", 1, 0, false);
-        assertThat(store.acknowledge(1, "wang", NOW, "seen")).isInstanceOf(Done.Changed.class);
-        assertThat(store.acknowledge(1, "li", NOW, "me too")).isInstanceOf(Done.Unchanged.class);
-        assertThat(store.acknowledge(9, "li", NOW, "")).isEqualTo(new Done.Unknown(9));
+        assertThat(store.act(1, new Act.Acknowledge(), new By("wang", NOW, "seen")))
+                .isInstanceOf(Done.Changed.class);
+        assertThat(store.act(1, new Act.Acknowledge(), new By("li", NOW, "me too")))
+                .isInstanceOf(Done.Unchanged.class);
+        assertThat(store.act(9, new Act.Acknowledge(), new By("li", NOW, "")))
+                .isEqualTo(new Done.Unknown(9));
         var alarm = alarm(1);
         assertThat(alarm.acknowledgedBy()).isEqualTo("wang");
         assertThat(alarm.acknowledgedAt()).isEqualTo(NOW);
@@ -72,8 +77,8 @@ class AlarmStoreTest {
     void aCommentOutlivesADeedWithoutOne() {
         raise("smoke", 1, 0, true);
         step("smoke", 2, Kind.CLEARED, Condition.NORMAL);
-        store.acknowledge(1, "wang", NOW, "dust in the detector");
-        store.reset(1, "li", NOW, "");
+        store.act(1, new Act.Acknowledge(), new By("wang", NOW, "dust in the detector"));
+        store.act(1, new Act.Reset(), new By("li", NOW, ""));
         assertThat(alarm(1).comment()).isEqualTo("dust in the detector");
         assertThat(store.deeds(1)).extracting(Deed::what).containsExactly("acknowledge", "reset");
     }
@@ -81,18 +86,24 @@ class AlarmStoreTest {
     @Test
     void onlyALatchedAlarmWhoseConditionIsNormalIsReset() {
         raise("load", 1, 0, false);
-        assertThat(why(store.reset(1, "wang", NOW, ""))).isEqualTo("not latched");
+        assertThat(why(store.act(1, new Act.Reset(), new By("wang", NOW, ""))))
+                .isEqualTo("not latched");
         raise("smoke", 1, 0, true);
-        assertThat(why(store.reset(2, "wang", NOW, ""))).isEqualTo("condition is active");
+        assertThat(why(store.act(2, new Act.Reset(), new By("wang", NOW, ""))))
+                .isEqualTo("condition is active");
         step("smoke", 2, Kind.CLEARING, Condition.CLEARING);
-        assertThat(why(store.reset(2, "wang", NOW, ""))).isEqualTo("condition is clearing");
+        assertThat(why(store.act(2, new Act.Reset(), new By("wang", NOW, ""))))
+                .isEqualTo("condition is clearing");
         step("smoke", 3, Kind.CLEARED, Condition.NORMAL);
         step("smoke", 4, Kind.PENDING, Condition.PENDING);
-        assertThat(why(store.reset(2, "wang", NOW, ""))).isEqualTo("condition is pending");
+        assertThat(why(store.act(2, new Act.Reset(), new By("wang", NOW, ""))))
+                .isEqualTo("condition is pending");
         step("smoke", 5, Kind.CALMED, Condition.NORMAL);
-        assertThat(store.reset(2, "wang", NOW, "")).isInstanceOf(Done.Changed.class);
+        assertThat(store.act(2, new Act.Reset(), new By("wang", NOW, "")))
+                .isInstanceOf(Done.Changed.class);
         assertThat(alarm(2).latched()).isFalse();
-        assertThat(why(store.reset(2, "wang", NOW, ""))).isEqualTo("not latched");
+        assertThat(why(store.act(2, new Act.Reset(), new By("wang", NOW, ""))))
+                .isEqualTo("not latched");
     }
 
     private static String why(Done done) {
@@ -103,7 +114,7 @@ class AlarmStoreTest {
     void aNewTripOfALatchedAcknowledgedAlarmIsUnacknowledgedAndCounted() {
         raise("smoke", 1, 0, true);
         step("smoke", 2, Kind.CLEARED, Condition.NORMAL);
-        store.acknowledge(1, "wang", NOW, "");
+        store.act(1, new Act.Acknowledge(), new By("wang", NOW, ""));
         raise("smoke", 3, 0, true);
         var alarm = alarm(1);
         assertThat(alarm.acknowledged()).isFalse();
@@ -116,11 +127,11 @@ class AlarmStoreTest {
     @Test
     void onlyARiseInPriorityReopensAcknowledgement() {
         raise("load", 1, 0, false);
-        store.acknowledge(1, "wang", NOW, "");
+        store.act(1, new Act.Acknowledge(), new By("wang", NOW, ""));
         commit(TestAlarms.change("load", 2, Kind.ROSE, Condition.ACTIVE, 2, false));
         assertThat(alarm(1).acknowledged()).isFalse();
         assertThat(alarm(1).priority()).isEqualTo(Priority.CRITICAL);
-        store.acknowledge(1, "wang", NOW, "");
+        store.act(1, new Act.Acknowledge(), new By("wang", NOW, ""));
         commit(TestAlarms.change("load", 3, Kind.FELL, Condition.ACTIVE, 1, false));
         assertThat(alarm(1).acknowledged()).isTrue();
         assertThat(alarm(1).priority()).isEqualTo(Priority.HIGH);
@@ -142,21 +153,22 @@ class AlarmStoreTest {
     @Test
     void aWithdrawnLimitClosesItsAlarmButDismissesNothingThatIsLatched() {
         raise("load", 1, 0, false);
-        store.acknowledge(1, "wang", NOW, "seen");
+        store.act(1, new Act.Acknowledge(), new By("wang", NOW, "seen"));
         raise("smoke", 1, 0, true);
         step("load", 2, Kind.WITHDRAWN, Condition.UNKNOWN);
         step("smoke", 2, Kind.WITHDRAWN, Condition.UNKNOWN);
         assertThat(alarm(1).open()).isFalse();
         assertThat(alarm(1).comment()).isEqualTo("seen; 限值已撤销 limit withdrawn");
         assertThat(alarm(2).standing()).isTrue();
-        assertThat(store.reset(2, "wang", NOW, "")).isInstanceOf(Done.Changed.class);
+        assertThat(store.act(2, new Act.Reset(), new By("wang", NOW, "")))
+                .isInstanceOf(Done.Changed.class);
         assertThat(alarm(2).standing()).isFalse();
     }
 
     @Test
     void theSameTransitionTwiceChangesAndSaysNothingTwice() {
         raise("load", 1, 0, false);
-        store.acknowledge(1, "wang", NOW, "");
+        store.act(1, new Act.Acknowledge(), new By("wang", NOW, ""));
         raise("load", 1, 0, false);
         assertThat(alarm(1).acknowledged()).isTrue();
         assertThat(store.counts().total()).isEqualTo(1);
@@ -171,8 +183,8 @@ class AlarmStoreTest {
         raise("load-3", 4, 2, false);
         step("smoke-1", 5, Kind.CLEARED, Condition.NORMAL);
         step("load-3", 5, Kind.CLEARED, Condition.NORMAL);
-        store.acknowledge(1, "wang", NOW, "");
-        store.acknowledge(4, "wang", NOW, "");
+        store.act(1, new Act.Acknowledge(), new By("wang", NOW, ""));
+        store.act(4, new Act.Acknowledge(), new By("wang", NOW, ""));
         assertThat(find("all", null, null, null, null, 10)).containsExactly(3L, 2L, 4L, 1L);
         assertThat(find("open", null, null, null, null, 10)).containsExactly(3L, 2L, 1L);
         assertThat(find("active", null, null, null, null, 10)).containsExactly(2L, 1L);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarms.Counts;
+import org.qianhu.alerts.alarm.By;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.standard.Priority;
 
@@ -56,14 +58,14 @@ class SystemAlarmsTest {
     void whatHappenedStaysUntilAPersonResetsItAndIsCounted() {
         try (var store = open()) {
             alarms(store).happened("set-aside", Priority.CRITICAL, FULL);
-            store.acknowledge(1, "wang", NOW, "");
+            store.act(1, new Act.Acknowledge(), new By("wang", NOW, ""));
             alarms(store).happened("set-aside", Priority.CRITICAL, new Names("又", "again"));
             var alarm = store.byId(1).orElseThrow();
             assertThat(alarm.standing()).isTrue();
             assertThat(alarm.acknowledged()).isFalse();
             assertThat(alarm.text().en()).isEqualTo("again");
             assertThat(store.trips(1)).isEqualTo(2);
-            store.reset(1, "wang", NOW, "");
+            store.act(1, new Act.Reset(), new By("wang", NOW, ""));
             assertThat(store.byId(1).orElseThrow().standing()).isFalse();
         }
     }

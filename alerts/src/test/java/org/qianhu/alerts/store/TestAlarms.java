@@ -3,6 +3,8 @@ package org.qianhu.alerts.store;
 import java.time.Instant;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.alarm.Confirmation;
+import org.qianhu.alerts.alarm.Disposition;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.Transition.Kind;
 import org.qianhu.core.site.Names;
@@ -42,7 +44,10 @@ public final class TestAlarms {
                 "v",
                 null,
                 null,
-                "");
+                "",
+                Confirmation.OPEN,
+                new Disposition.InService(),
+                1);
     }
 
     /** A change at {@code position}, one second of event time a position. */

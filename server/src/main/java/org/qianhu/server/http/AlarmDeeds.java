@@ -1,6 +1,8 @@
 package org.qianhu.server.http;
 
+import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarms.Done;
+import org.qianhu.alerts.alarm.By;
 import org.qianhu.server.identity.Users;
 
 /** What people do to alarms, from pages and from REST alike: done, then noted in the audit log. */
@@ -16,14 +18,16 @@ final class AlarmDeeds {
     }
 
     Done acknowledge(long id, Caller caller, String comment) {
-        var done =
-                backend.alarms().acknowledge(id, caller.name(), backend.clock().instant(), comment);
-        return noted(done, caller, "alarm.acknowledge", comment);
+        return act(id, new Act.Acknowledge(), caller, "alarm.acknowledge", comment);
     }
 
     Done reset(long id, Caller caller, String comment) {
-        var done = backend.alarms().reset(id, caller.name(), backend.clock().instant(), comment);
-        return noted(done, caller, "alarm.reset", comment);
+        return act(id, new Act.Reset(), caller, "alarm.reset", comment);
+    }
+
+    private Done act(long id, Act act, Caller caller, String what, String comment) {
+        var by = new By(caller.name(), backend.clock().instant(), comment);
+        return noted(backend.alarms().act(id, act, by), caller, what, comment);
     }
 
     private Done noted(Done done, Caller caller, String what, String comment) {

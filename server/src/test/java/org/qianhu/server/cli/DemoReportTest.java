@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.alarm.Confirmation;
+import org.qianhu.alerts.alarm.Disposition;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.site.Place;
 import org.qianhu.core.standard.Priority;
@@ -44,7 +46,10 @@ class DemoReportTest {
                 "v",
                 null,
                 null,
-                "");
+                "",
+                Confirmation.OPEN,
+                new Disposition.InService(),
+                1);
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qianhu.alerts.alarm.Act;
+import org.qianhu.alerts.alarm.By;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.site.Place;
 import org.qianhu.core.standard.Priority;
@@ -110,7 +112,7 @@ class DeskBrowserTest {
         server.raised.residualCurrent("of-1", Priority.HIGH, now.minusSeconds(600));
         server.raised.residualCurrent("of-3", Priority.MEDIUM, now.minusSeconds(90_000));
         server.raised.residualCurrent("rh-04", Priority.LOW, now.minusSeconds(4_000));
-        server.alarms.acknowledge(3, "wang", now, "electrician called");
+        server.alarms.act(3, new Act.Acknowledge(), new By("wang", now, "electrician called"));
         server.raised.smoke(now.minusSeconds(20));
         server.raised.alarm(
                 "ho-1-b02-dc-01:door_forced.d1",
@@ -122,7 +124,7 @@ class DeskBrowserTest {
                 true,
                 now.minusSeconds(300));
         server.raised.cleared(server.alarms.byId(5).orElseThrow(), now.minusSeconds(120));
-        server.alarms.acknowledge(5, "wang", now, "guard looked");
+        server.alarms.act(5, new Act.Acknowledge(), new By("wang", now, "guard looked"));
         server.raised.alarm(
                 "journal-full",
                 "qianhu",

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.alarm.Confirmation;
+import org.qianhu.alerts.alarm.Disposition;
 import org.qianhu.alerts.store.AlarmStore;
 import org.qianhu.alerts.store.Change;
 import org.qianhu.alerts.watch.Transition;
@@ -115,7 +117,10 @@ final class Raised {
                         catalogue,
                         null,
                         null,
-                        "");
+                        "",
+                        Confirmation.OPEN,
+                        new Disposition.InService(),
+                        1);
         store(alarm, Transition.Kind.RAISED, Condition.ACTIVE, at);
     }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qianhu.alerts.alarm.Act;
+import org.qianhu.alerts.alarm.By;
 import org.qianhu.core.standard.Priority;
 import org.qianhu.core.telemetry.SeriesStore;
 import org.qianhu.server.identity.Login;
@@ -360,7 +362,7 @@ class RestTest {
         server.raised.smoke(NOW);
         var told = JSON.readTree(until(lines, "event: alarm").substring("data: ".length()));
         assertThat(told.path("priority").asText()).isEqualTo("critical");
-        server.alarms.acknowledge(1, "wang", NOW, "");
+        server.alarms.act(1, new Act.Acknowledge(), new By("wang", NOW, ""));
         assertThat(until(lines, "event: alarm")).contains("\"acknowledged\":true");
     }
 
