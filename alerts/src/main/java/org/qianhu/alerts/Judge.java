@@ -14,6 +14,7 @@ import org.qianhu.alerts.alarm.Confirmation;
 import org.qianhu.alerts.alarm.Disposition;
 import org.qianhu.alerts.limits.Verdicts;
 import org.qianhu.alerts.limits.WatchTable;
+import org.qianhu.alerts.limits.Watched;
 import org.qianhu.alerts.limits.Wording;
 import org.qianhu.alerts.store.Change;
 import org.qianhu.alerts.watch.JournalTime;
@@ -21,6 +22,7 @@ import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.Estate;
 import org.qianhu.core.Estates;
+import org.qianhu.core.site.Register;
 import org.qianhu.core.standard.LimitInForce;
 import org.qianhu.journal.Group;
 
@@ -69,14 +71,18 @@ final class Judge {
      * @param lastAttempt judges by the configuration in force rather than not at all
      */
     Verdict judge(Group group, boolean lastAttempt) {
-        var notes = new Notes(group);
         long now = group.receivedAt().toEpochMilli();
-        var judging = table(group, lastAttempt, notes);
+        var earlier = table;
+        var judging = table(group, lastAttempt);
+        var notes = new Notes(group, judging.estate().register());
+        if (judging != earlier) {
+            judging.begin(now, notes);
+        }
         for (var reading : group.readings()) {
             judging.read(reading, now, lateness, notes);
         }
         time = time.next(heard(group), patience);
-        judging.tick(time.sure(), notes);
+        judging.tick(time, notes);
         return new Verdict(notes.changes, notes.failures);
     }
 
@@ -90,21 +96,17 @@ final class Judge {
                 received, group.connected(), !group.readings().isEmpty(), oldest);
     }
 
-    private WatchTable table(Group group, boolean lastAttempt, Notes notes) {
+    private WatchTable table(Group group, boolean lastAttempt) {
         var old = table;
         if (old != null && old.valid(group.estateVersion(), group.receivedAt())) {
-            notes.table = old;
             return old;
         }
         var estate = estate(group.estateVersion(), lastAttempt);
         if (old != null && old.valid(estate.version(), group.receivedAt())) {
-            notes.table = old;
             return old;
         }
         var fresh =
                 new WatchTable(estate, group.receivedAt(), old == null ? carried : old.states());
-        notes.table = fresh;
-        fresh.begin(group.receivedAt().toEpochMilli(), notes);
         carried = Map.of();
         table = fresh;
         return fresh;
@@ -145,25 +147,26 @@ final class Judge {
     /** Numbers what a group leads to. */
     private static final class Notes implements Verdicts {
         private final Group group;
+        private final Register register;
         private final Map<String, Integer> ordinals = new HashMap<>();
         private final List<Change> changes = new ArrayList<>();
         private final Map<String, RuntimeException> failures = new HashMap<>();
-        private @Nullable WatchTable table;
 
-        Notes(Group group) {
+        Notes(Group group, Register register) {
             this.group = group;
+            this.register = register;
         }
 
         @Override
-        public void transition(LimitInForce limit, Transition t) {
-            if (t.kind().changesAlarm(limit.adoption().latching())) {
-                add(limit.watch(), t, t.kind().tellsLevel() ? alarm(limit, t) : null);
+        public void transition(Watched watched, Transition t, String cause) {
+            if (t.changesAlarm(watched.rule().latching())) {
+                add(watched.key(), t, cause, t.kind().tellsLevel() ? begun(watched, t) : null);
             }
         }
 
         @Override
         public void withdrawn(String watch, Transition t) {
-            add(watch, t, null);
+            add(watch, t, "", null);
         }
 
         @Override
@@ -171,23 +174,19 @@ final class Judge {
             failures.put(limit.watch(), why);
         }
 
-        private void add(String watch, Transition t, @Nullable Alarm alarm) {
+        private void add(String watch, Transition t, String cause, @Nullable Alarm alarm) {
             int ordinal = ordinals.merge(watch, 1, Integer::sum);
-            changes.add(new Change(watch, group.position().number(), ordinal, t, alarm));
+            long position = group.position().number();
+            changes.add(new Change(watch, position, ordinal, t, cause, alarm));
         }
 
-        private @Nullable Alarm alarm(LimitInForce limit, Transition t) {
-            var judging = table;
-            return judging == null ? null : begun(judging, limit, t);
-        }
-
-        private static Alarm begun(WatchTable table, LimitInForce limit, Transition t) {
+        private Alarm begun(Watched watched, Transition t) {
+            var limit = watched.limit();
+            var device = watched.device();
             var point = limit.point();
-            var device = table.device(point);
             var rule = limit.adoption();
             var level = rule.levels().get(t.level());
             var at = Instant.ofEpochMilli(t.at());
-            var register = table.estate().register();
             // A late trip is told for what it was; how long it lasted is not known.
             var held = t.kind() == Transition.Kind.LATE_TRIP ? Duration.ZERO : rule.onDelay();
             return new Alarm(

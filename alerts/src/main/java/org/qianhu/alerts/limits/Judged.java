@@ -1,14 +1,35 @@
 package org.qianhu.alerts.limits;
 
+import java.time.ZoneOffset;
+import org.qianhu.alerts.signal.Signals;
 import org.qianhu.core.standard.LimitInForce;
+import org.qianhu.core.telemetry.Quantities;
 
 /** Which limits the engine can judge. Whoever shows a limit says so of the others. */
 public final class Judged {
     private Judged() {}
 
-    /** Whether single values decide; means, rates, standstill and silence are not judged yet. */
+    /** Whether the engine judges {@code limit}: a single value, a measure of many, or silence. */
     public static boolean byTheEngine(LimitInForce limit) {
+        return value(limit) || silence(limit) || measure(limit);
+    }
+
+    /** Whether single values decide. */
+    static boolean value(LimitInForce limit) {
         return limit.clause().statistic().instant()
                 && limit.adoption().levels().stream().allMatch(level -> level.limit().ofValue());
+    }
+
+    /** Whether it is silence that decides. */
+    static boolean silence(LimitInForce limit) {
+        return Silence.watches(limit.adoption());
+    }
+
+    private static boolean measure(LimitInForce limit) {
+        var first = limit.adoption().levels().getFirst().limit();
+        return Quantities.find(limit.point().quantity())
+                .flatMap(quantity ->
+                        Signals.of(first, limit.clause().statistic(), ZoneOffset.UTC, quantity))
+                .isPresent();
     }
 }

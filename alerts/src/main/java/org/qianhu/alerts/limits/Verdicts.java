@@ -5,8 +5,12 @@ import org.qianhu.core.standard.LimitInForce;
 
 /** Told what a {@link WatchTable} finds, in order. */
 public interface Verdicts {
-    /** A watch made a step. */
-    void transition(LimitInForce limit, Transition transition);
+    /**
+     * A watch made a step.
+     *
+     * @param cause key of the watch whose alarm explains this one; empty for none
+     */
+    void transition(Watched watched, Transition transition, String cause);
 
     /** A watch that was not normal has no limit any more. */
     void withdrawn(String watch, Transition transition);

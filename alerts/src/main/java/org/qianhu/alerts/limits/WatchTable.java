@@ -1,66 +1,57 @@
 package org.qianhu.alerts.limits;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.signal.Memory;
+import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Step;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.Watch;
 import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.Estate;
-import org.qianhu.core.site.Device;
-import org.qianhu.core.standard.LimitInForce;
-import org.qianhu.core.standard.Subject;
-import org.qianhu.core.telemetry.PointId;
+import org.qianhu.core.telemetry.Quality;
 import org.qianhu.core.telemetry.Reading;
 
 /**
  * All watches of one estate while its limits stay the same. A tick costs only the watches whose
- * delay is over. A watch that fails is taken out of service, so that it holds up no other. Used by
+ * time has come. A watch that fails is taken out of service, so that it holds up no other. Used by
  * one thread.
  */
 public final class WatchTable {
-    private record Due(long at, int index) {}
-
-    /** No entry of the watch waits in the queue. */
-    private static final long IDLE = Long.MAX_VALUE;
-
     private final Estate estate;
     private final long validUntil;
-    private final long unwatched;
-    private final List<LimitInForce> limits = new ArrayList<>();
+    private final Plan plan;
+    private final List<Watched> watches;
     private final WatchState[] states;
-    private final long[] queued;
+    private final DueQueue due;
+    private final Hearing hearing;
+    private final Causes causes;
     private final BitSet outOfService = new BitSet();
     private final BitSet lowered = new BitSet();
-    private final Map<PointId, int[]> byPoint = new HashMap<>();
-    private final PriorityQueue<Due> due =
-            new PriorityQueue<>(
-                    (a, b) -> a.at != b.at ? Long.compare(a.at, b.at) : a.index - b.index);
     private final TreeMap<String, WatchState> withdrawn;
 
     /** Compiles {@code estate} for {@code now}, keeping the {@code earlier} states by watch key. */
     public WatchTable(Estate estate, Instant now, Map<String, WatchState> earlier) {
         this.estate = estate;
         validUntil = nextChange(estate, now);
-        unwatched = compile(now);
-        states = new WatchState[limits.size()];
-        queued = new long[limits.size()];
-        Arrays.fill(queued, IDLE);
+        plan = Plan.of(estate, now);
+        watches = plan.watches();
+        states = new WatchState[watches.size()];
+        due = new DueQueue(states.length);
         withdrawn = new TreeMap<>(earlier);
         for (int i = 0; i < states.length; i++) {
-            @Nullable WatchState kept = withdrawn.remove(limits.get(i).watch());
+            @Nullable WatchState kept = withdrawn.remove(watches.get(i).key());
             states[i] = kept == null ? WatchState.INITIAL : fitting(i, kept);
         }
         withdrawn.values().removeIf(state -> !state.up() && !pending(state));
+        hearing = new Hearing(plan, states, now.toEpochMilli());
+        causes = new Causes(plan, states, due);
     }
 
     /** Until a limit begins, ends, or comes to its hours anywhere. */
@@ -72,41 +63,14 @@ public final class WatchTable {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private long compile(Instant now) {
-        long others = 0;
-        var register = estate.register();
-        var inForce = estate.catalogue().at(register.calendar(), now);
-        for (var device : register.devices()) {
-            for (var point : device.points()) {
-                var all = inForce.decide(Subject.of(register, device, point)).limits();
-                var judged = all.stream().filter(Judged::byTheEngine).toList();
-                others += all.size() - judged.size();
-                if (!judged.isEmpty()) {
-                    var indexes = new int[judged.size()];
-                    Arrays.setAll(indexes, i -> limits.size() + i);
-                    limits.addAll(judged);
-                    byPoint.put(point, indexes);
-                }
-            }
-        }
-        return others;
-    }
-
     /** A limit may have fewer levels than when the state was kept. */
     private WatchState fitting(int index, WatchState kept) {
-        int top = limits.get(index).adoption().levels().size() - 1;
+        int top = watches.get(index).rule().levels().size() - 1;
         if (kept.level() <= top) {
             return kept;
         }
         lowered.set(index, kept.up());
-        return new WatchState(
-                kept.condition(),
-                top,
-                kept.since(),
-                kept.time(),
-                kept.value(),
-                kept.lateTime(),
-                kept.lateValue());
+        return kept.at(top);
     }
 
     private static boolean pending(WatchState state) {
@@ -126,7 +90,7 @@ public final class WatchTable {
         withdrawn.forEach((watch, state) -> out.withdrawn(watch, closing(state, now)));
         for (int i = 0; i < states.length; i++) {
             if (lowered.get(i)) {
-                out.transition(limits.get(i), fallen(states[i], now));
+                out.transition(watches.get(i), fallen(states[i], now), states[i].cause());
             }
             try {
                 schedule(i);
@@ -134,6 +98,7 @@ public final class WatchTable {
                 retire(i, broken, out);
             }
         }
+        causes.begin(now, out);
     }
 
     private static Transition closing(WatchState state, long now) {
@@ -146,18 +111,19 @@ public final class WatchTable {
         return new Transition(kind, state.condition(), state.level(), now, state.value());
     }
 
-    /** Judges one reading by all limits on its point. */
+    /** Judges one reading by all limits that it concerns. */
     public void read(Reading reading, long now, long lateness, Verdicts out) {
-        var indexes = byPoint.get(reading.point());
-        if (indexes == null) {
+        var route = plan.route(reading.point());
+        if (route == null) {
             return;
         }
-        for (int index : indexes) {
+        hear(route.silences(), now, out);
+        hear(route.gateways(), now, out);
+        for (int index : route.values()) {
             if (!outOfService.get(index)) {
                 var before = states[index];
                 try {
-                    var rule = limits.get(index).adoption();
-                    apply(index, Watch.read(rule, before, reading, now, lateness), out);
+                    judge(index, reading, now, lateness, out);
                 } catch (RuntimeException broken) {
                     states[index] = before;
                     retire(index, broken, out);
@@ -166,33 +132,87 @@ public final class WatchTable {
         }
     }
 
-    /** Lets delays run out that end at or before {@code now} (ms), the earliest first. */
-    public void tick(long now, Verdicts out) {
-        for (var next = due.peek(); next != null && next.at <= now; next = due.peek()) {
-            due.poll();
-            int index = next.index;
-            if (next.at == queued[index] && !outOfService.get(index)) {
-                queued[index] = IDLE;
-                expire(index, next.at, now, out);
+    private void judge(int index, Reading reading, long now, long lateness, Verdicts out) {
+        var watched = watches.get(index);
+        var signal = watched.signal();
+        if (signal == null) {
+            apply(index, Watch.read(watched.rule(), states[index], reading, now, lateness), out);
+            return;
+        }
+        if (reading.quality() == Quality.BAD || reading.time() < now - lateness) {
+            return;
+        }
+        @Nullable Memory kept = states[index].memory();
+        var heard =
+                signal.read(
+                        kept == null ? signal.blank() : kept,
+                        reading.point(),
+                        reading.time(),
+                        reading.value());
+        states[index] = states[index].keeping(heard.memory());
+        if (heard.judged()) {
+            var measure =
+                    new Reading(
+                            watched.limit().point(),
+                            heard.time(),
+                            heard.value(),
+                            reading.quality());
+            // a window that has closed is judged however long ago that was
+            long at = Math.min(now, heard.time() + lateness);
+            apply(index, Watch.read(watched.rule(), states[index], measure, at, lateness), out);
+        }
+    }
+
+    private void hear(int[] silences, long now, Verdicts out) {
+        for (int index : silences) {
+            if (hearing.hear(index, now) && !outOfService.get(index)) {
+                var before = states[index];
+                try {
+                    apply(index, hearing.heard(index, now), out);
+                } catch (RuntimeException broken) {
+                    states[index] = before;
+                    retire(index, broken, out);
+                }
             }
         }
     }
 
-    /** The delay that was queued may have been cancelled, and another be running. */
+    /**
+     * Lets run out what ends at or before {@code time.sure()}, the earliest first: delays, and the
+     * patience with what is silent.
+     */
+    public void tick(JournalTime time, Verdicts out) {
+        hearing.since(time.heardFrom());
+        for (var next = due.poll(time.sure()); next != null; next = due.poll(time.sure())) {
+            if (next.watch() < 0) {
+                causes.release(~next.watch(), next.at(), out);
+            } else if (!outOfService.get(next.watch())) {
+                expire(next.watch(), next.at(), time.sure(), out);
+            }
+        }
+    }
+
+    /** What was queued may have been cancelled, and another be running. */
     private void expire(int index, long at, long now, Verdicts out) {
         var before = states[index];
         try {
-            var rule = limits.get(index).adoption();
-            var ends = Watch.due(rule, before);
-            if (ends.isPresent() && ends.getAsLong() > at) {
-                schedule(index);
-            } else {
-                apply(index, Watch.tick(rule, before, now), out);
+            var step = hearing.watches(index) ? hearing.expire(index, now) : delay(index, at, now);
+            if (step != null) {
+                apply(index, step, out);
             }
+            schedule(index);
         } catch (RuntimeException broken) {
             states[index] = before;
             retire(index, broken, out);
         }
+    }
+
+    private @Nullable Step delay(int index, long at, long now) {
+        var rule = watches.get(index).rule();
+        var ends = Watch.due(rule, states[index]);
+        return ends.isPresent() && ends.getAsLong() > at
+                ? null
+                : Watch.tick(rule, states[index], now);
     }
 
     private void apply(int index, Step step, Verdicts out) {
@@ -202,32 +222,82 @@ public final class WatchTable {
         if (before.condition() != after.condition() || before.since() != after.since()) {
             schedule(index);
         }
-        var transitions = step.transitions();
-        for (int i = 0; i < transitions.size(); i++) {
-            out.transition(limits.get(index), transitions.get(i));
+        for (var transition : step.transitions()) {
+            causes.note(index, transition, out);
+            follow(index, transition, out);
         }
     }
 
-    /** One entry a watch: the earliest time at which it must be looked at. */
+    /** What the silence of a device or a gateway means for others. */
+    private void follow(int index, Transition transition, Verdicts out) {
+        if (!hearing.watches(index)) {
+            return;
+        }
+        switch (transition.kind()) {
+            case RAISED -> {
+                for (int node : hearing.nodes(index)) {
+                    lose(node, transition.at(), out);
+                }
+            }
+            case CLEARED -> hearing.revive(index, transition.at(), due);
+            case KNOWN,
+                    PENDING,
+                    CALMED,
+                    LATE_TRIP,
+                    ROSE,
+                    FELL,
+                    CLEARING,
+                    RESUMED,
+                    LOST,
+                    SUPPRESSED,
+                    RELEASED,
+                    WITHDRAWN -> {}
+        }
+    }
+
+    /**
+     * Nobody knows how the points of a silent device stand, nor a group of which all are silent.
+     */
+    private void lose(int number, long at, Verdicts out) {
+        var node = plan.nodes().get(number);
+        lose(node.values(), at, out);
+        for (var groups : List.of(node.feeders(), node.zones())) {
+            for (int group : groups) {
+                if (hearing.lost(group)) {
+                    lose(new int[] {group}, at, out);
+                }
+            }
+        }
+    }
+
+    private void lose(int[] values, long at, Verdicts out) {
+        for (int index : values) {
+            if (!outOfService.get(index)) {
+                apply(index, Watch.lose(states[index], at), out);
+            }
+        }
+    }
+
     private void schedule(int index) {
-        var ends = Watch.due(limits.get(index).adoption(), states[index]);
-        if (ends.isPresent() && ends.getAsLong() < queued[index]) {
-            queued[index] = ends.getAsLong();
-            due.add(new Due(queued[index], index));
+        if (hearing.watches(index)) {
+            hearing.next(index).ifPresent(at -> due.at(at, index));
+        } else {
+            Watch.due(watches.get(index).rule(), states[index]).ifPresent(at -> due.at(at, index));
         }
     }
 
     private void retire(int index, RuntimeException why, Verdicts out) {
         outOfService.set(index);
-        out.outOfService(limits.get(index), why);
+        out.outOfService(watches.get(index).limit(), why);
     }
 
     /** All states but untouched ones, by watch key. */
     public Map<String, WatchState> states() {
         var all = new HashMap<String, WatchState>();
         for (int i = 0; i < states.length; i++) {
-            if (!states[i].equals(WatchState.INITIAL)) {
-                all.put(limits.get(i).watch(), states[i]);
+            var state = hearing.watches(i) ? hearing.kept(i) : states[i];
+            if (!state.equals(WatchState.INITIAL)) {
+                all.put(watches.get(i).key(), state);
             }
         }
         return all;
@@ -237,18 +307,13 @@ public final class WatchTable {
         return estate;
     }
 
-    /** The device that {@code point} belongs to. */
-    public Device device(PointId point) {
-        return estate.register().device(point.device()).orElseThrow();
-    }
-
     /** How many watches judge. */
     public int size() {
         return states.length - outOfService.cardinality();
     }
 
-    /** How many limits on a statistic other than the instant value are not judged here. */
+    /** How many limits are in force that the engine cannot judge. */
     public long unwatched() {
-        return unwatched;
+        return plan.unwatched();
     }
 }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.signal.Memory;
 import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.WatchState;
 
@@ -19,9 +21,12 @@ import org.qianhu.alerts.watch.WatchState;
  */
 public record Snapshot(long position, JournalTime time, Map<String, WatchState> states) {
     /** Of the layout below; another one is refused, never guessed at. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
-    /** The layout without the time. */
+    /** The layout without causes and memories. */
+    private static final int SINGLE_VALUES = 2;
+
+    /** The layout without the time either. */
     private static final int TIMELESS = 1;
 
     public Snapshot {
@@ -47,11 +52,20 @@ public record Snapshot(long position, JournalTime time, Map<String, WatchState> 
                 out.writeDouble(state.value());
                 out.writeLong(state.lateTime());
                 out.writeDouble(state.lateValue());
+                out.writeUTF(state.cause());
+                write(state.memory(), out);
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    private static void write(@Nullable Memory memory, DataOutputStream out) throws IOException {
+        out.writeBoolean(memory != null);
+        if (memory != null) {
+            memory.write(out);
+        }
     }
 
     /**
@@ -60,18 +74,11 @@ public record Snapshot(long position, JournalTime time, Map<String, WatchState> 
     static Snapshot read(long position, byte[] bytes) {
         var states = new HashMap<String, WatchState>();
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var time = time(in);
+            int format = in.readInt();
+            var time = time(format, in);
             for (int left = in.readInt(); left > 0; left--) {
-                states.put(
-                        in.readUTF(),
-                        new WatchState(
-                                Condition.valueOf(in.readUTF()),
-                                in.readInt(),
-                                in.readLong(),
-                                in.readLong(),
-                                in.readDouble(),
-                                in.readLong(),
-                                in.readDouble()));
+                var watch = in.readUTF();
+                states.put(watch, state(format, in));
             }
             return new Snapshot(position, time, states);
         } catch (IOException | IllegalArgumentException damaged) {
@@ -80,10 +87,23 @@ public record Snapshot(long position, JournalTime time, Map<String, WatchState> 
         }
     }
 
-    private static JournalTime time(DataInputStream in) throws IOException {
-        int format = in.readInt();
+    private static WatchState state(int format, DataInputStream in) throws IOException {
+        var condition = Condition.valueOf(in.readUTF());
+        int level = in.readInt();
+        long since = in.readLong();
+        long time = in.readLong();
+        double value = in.readDouble();
+        long lateTime = in.readLong();
+        double lateValue = in.readDouble();
+        var cause = format == FORMAT ? in.readUTF() : "";
+        var memory = format == FORMAT && in.readBoolean() ? Memory.read(in) : null;
+        return new WatchState(
+                condition, level, since, time, value, lateTime, lateValue, cause, memory);
+    }
+
+    private static JournalTime time(int format, DataInputStream in) throws IOException {
         return switch (format) {
-            case FORMAT ->
+            case FORMAT, SINGLE_VALUES ->
                     new JournalTime(in.readLong(), in.readLong(), in.readLong(), in.readLong());
             case TIMELESS -> JournalTime.NONE;
             default -> throw new IOException("format " + format + " is not known");

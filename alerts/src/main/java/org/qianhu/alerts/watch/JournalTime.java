@@ -18,6 +18,11 @@ public record JournalTime(long now, long sure, long heardFrom, long backlogAt) {
     public static final JournalTime NONE =
             new JournalTime(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
 
+    /** Of a hearing that never broke. */
+    public static JournalTime steady(long now) {
+        return new JournalTime(now, now, Long.MIN_VALUE, Long.MIN_VALUE);
+    }
+
     /**
      * What a group tells of the hearing.
      *

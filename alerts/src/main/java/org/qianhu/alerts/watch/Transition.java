@@ -10,6 +10,16 @@ import org.qianhu.alerts.alarm.Condition;
  * @param at event time in ms
  */
 public record Transition(Kind kind, Condition to, int level, long at, double value) {
+    /**
+     * Whether it changes an alarm; only such transitions are stored. A latched alarm waits for its
+     * reset and shows meanwhile whether its limit is about to trip again.
+     */
+    public boolean changesAlarm(boolean latching) {
+        return kind == Kind.LOST
+                ? level >= 0 || latching
+                : kind.alarm || (latching && kind != Kind.KNOWN);
+    }
+
     /** What happened. */
     public enum Kind {
         /** The first reading, and it keeps the limit. */
@@ -41,14 +51,6 @@ public record Transition(Kind kind, Condition to, int level, long at, double val
 
         Kind(boolean alarm) {
             this.alarm = alarm;
-        }
-
-        /**
-         * Whether it changes an alarm; only such transitions are stored. A latched alarm waits for
-         * its reset and shows meanwhile whether its limit is about to trip again.
-         */
-        public boolean changesAlarm(boolean latching) {
-            return alarm || (latching && this != KNOWN);
         }
 
         /** Whether it tells a level, and so a priority, a text and a limit, of its own. */

@@ -18,6 +18,7 @@ import org.qianhu.core.telemetry.Reading;
  *     │ broken         │  └───────────────────┘                kept  │  │ broken or held
  *     └──▶ PENDING     │            off-delay over                   ▼  │
  *                      └───────────────────────────────────────── CLEARING
+ *  any ── nothing heard ──▶ UNKNOWN, an alarm standing ── reading ──▶ as from ACTIVE
  * </pre>
  *
  * <p>A delay of zero skips its state. The on-delay guards the rise from normal; a rise of level
@@ -66,6 +67,18 @@ public final class Watch {
         };
     }
 
+    /**
+     * Nothing is heard of the point any more, at {@code at} (ms). An alarm that is up stays up; the
+     * next reading says how it stands.
+     */
+    public static Step lose(WatchState state, long at) {
+        return switch (state.condition()) {
+            case UNKNOWN -> Step.quiet(state);
+            case NORMAL, PENDING -> go(state, Kind.LOST, Condition.UNKNOWN, -1, at);
+            case ACTIVE, CLEARING -> go(state, Kind.LOST, Condition.UNKNOWN, state.level(), at);
+        };
+    }
+
     private static Step expire(Adoption rule, WatchState state, long now) {
         var due = due(rule, state);
         if (due.isEmpty() || due.getAsLong() > now) {
@@ -95,7 +108,7 @@ public final class Watch {
             return Step.quiet(state);
         }
         var tripped = state.tripped(reading.time(), reading.value());
-        if (state.condition() == Condition.UNKNOWN) {
+        if (state.time() == Long.MIN_VALUE) {
             var read = tripped.read(reading.time(), reading.value());
             return go(read, Kind.RAISED, Condition.ACTIVE, level, reading.time());
         }
@@ -107,7 +120,8 @@ public final class Watch {
 
     private static Step judge(Adoption rule, WatchState state, int broken) {
         return switch (state.condition()) {
-            case UNKNOWN, NORMAL -> idle(rule, state, broken);
+            case NORMAL -> idle(rule, state, broken);
+            case UNKNOWN -> state.up() ? up(rule, state, broken) : idle(rule, state, broken);
             case PENDING ->
                     broken < 0
                             ? go(state, Kind.CALMED, Condition.NORMAL, -1, state.time())

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.qianhu.alerts.TestSite;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.WatchState;
 import org.qianhu.core.Estate;
@@ -33,8 +34,8 @@ class WatchTableTest {
     private final Verdicts out =
             new Verdicts() {
                 @Override
-                public void transition(LimitInForce limit, Transition t) {
-                    said.add(limit.watch() + " " + t.kind() + " " + t.level());
+                public void transition(Watched watched, Transition t, String cause) {
+                    said.add(watched.key() + " " + t.kind() + " " + t.level());
                 }
 
                 @Override
@@ -78,9 +79,9 @@ class WatchTableTest {
         var before = table(TestSite.estate("v1", 2, rule), NOON, Map.of());
         read(before, load(0), NOON, 65);
         var after = table(TestSite.estate("v2", 2, rule), NOON, before.states());
-        after.tick(NOON.plusSeconds(59).toEpochMilli(), out);
+        after.tick(JournalTime.steady(NOON.plusSeconds(59).toEpochMilli()), out);
         assertThat(said).containsExactly("meter-0:load_ratio|a PENDING 0");
-        after.tick(NOON.plusSeconds(60).toEpochMilli(), out);
+        after.tick(JournalTime.steady(NOON.plusSeconds(60).toEpochMilli()), out);
         assertThat(said).endsWith("meter-0:load_ratio|a RAISED 0");
         assertThat(after.states()).hasSize(1);
     }
@@ -126,7 +127,7 @@ class WatchTableTest {
         var table = table(TestSite.estate("v", 1, forever, good), NOON, Map.of());
         read(table, load(0), NOON, 65);
         read(table, load(0), NOON.plusSeconds(1), 85);
-        table.tick(NOON.plusSeconds(2).toEpochMilli(), out);
+        table.tick(JournalTime.steady(NOON.plusSeconds(2).toEpochMilli()), out);
         assertThat(said)
                 .containsExactly(
                         "meter-0:load_ratio|Z fails",
@@ -160,7 +161,7 @@ class WatchTableTest {
 
     private List<String> ended(WatchTable table, Instant now) {
         said.clear();
-        table.tick(now.plusSeconds(100).toEpochMilli(), out);
+        table.tick(JournalTime.steady(now.plusSeconds(100).toEpochMilli()), out);
         assertThat(table.states().values())
                 .extracting(WatchState::condition)
                 .isNotEmpty()

@@ -94,7 +94,7 @@ class AlarmInvariantsTest {
             made.put(sequence.watch, transitions);
             int ordinal = 0;
             for (var t : transitions) {
-                if (t.kind().changesAlarm(sequence.rule.latching())) {
+                if (t.changesAlarm(sequence.rule.latching())) {
                     changes.add(change(sequence, position, ++ordinal, t));
                 }
             }

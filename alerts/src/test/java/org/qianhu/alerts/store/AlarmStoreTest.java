@@ -214,7 +214,7 @@ class AlarmStoreTest {
     @Test
     void aSnapshotComesBackAsItWas() {
         assertThat(store.snapshot()).isEmpty();
-        var state = new WatchState(Condition.CLEARING, 2, 3, 4, 5.5, 6, -7.5);
+        var state = new WatchState(Condition.CLEARING, 2, 3, 4, 5.5, 6, -7.5, "", null);
         var time = new JournalTime(8, -9, 10, -11);
         var snapshot = new Snapshot(7, time, Map.of("a|b", state, "c|d", WatchState.INITIAL));
         store.commit(7, List.of(), snapshot, NOW);
@@ -236,7 +236,7 @@ class AlarmStoreTest {
             out.writeLong(6);
             out.writeDouble(-7.5);
         }
-        var state = new WatchState(Condition.PENDING, 2, 3, 4, 5.5, 6, -7.5);
+        var state = new WatchState(Condition.PENDING, 2, 3, 4, 5.5, 6, -7.5, "", null);
         assertThat(Snapshot.read(7, bytes.toByteArray()))
                 .isEqualTo(new Snapshot(7, JournalTime.NONE, Map.of("a|b", state)));
     }

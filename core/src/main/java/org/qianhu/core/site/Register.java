@@ -18,6 +18,7 @@ public final class Register {
     private final Map<String, Building> buildings;
     private final Map<String, Device> devices;
     private final Map<PointId, PointId> points;
+    private final List<Group> groups;
 
     private Register(
             Calendar calendar,
@@ -30,6 +31,7 @@ public final class Register {
         this.devices = devices;
         this.points = new LinkedHashMap<>();
         devices.values().forEach(device -> device.points().forEach(p -> points.put(p, p)));
+        this.groups = List.copyOf(Group.of(devices.values()));
     }
 
     /** With {@link Calendar#WEEKENDS}. */
@@ -101,6 +103,18 @@ public final class Register {
 
     public Collection<Device> devices() {
         return java.util.Collections.unmodifiableCollection(devices.values());
+    }
+
+    /** The gateways, feeders and zones that devices name. */
+    public List<Group> groups() {
+        return groups;
+    }
+
+    /** Devices and groups: all that limits may judge. */
+    public Collection<Device> judged() {
+        var all = new ArrayList<Device>(devices.values());
+        groups.forEach(group -> all.add(group.device()));
+        return all;
     }
 
     public Optional<Area> area(String id) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Area;
 import org.qianhu.core.site.Calendar;
+import org.qianhu.core.telemetry.Quantities;
 
 /**
  * All standards and adoptions of one version; immutable. The order in which they are given changes
@@ -53,11 +54,11 @@ public final class Catalogue {
         return entries;
     }
 
-    /** All clauses on a quantity, those on all quantities among them, by id. */
+    /** All clauses on a quantity, those on all that devices send among them, by id. */
     List<Entry> entries(String quantity) {
         var own = byQuantity.getOrDefault(quantity, List.of());
         var all = byQuantity.getOrDefault(Clause.ANY, List.of());
-        return all.isEmpty()
+        return all.isEmpty() || Quantities.derived(quantity)
                 ? own
                 : Stream.concat(own.stream(), all.stream())
                         .sorted(Comparator.comparing(entry -> entry.clause().id()))

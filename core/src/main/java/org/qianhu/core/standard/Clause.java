@@ -38,7 +38,7 @@ public record Clause(
         @Nullable LocalDate abolished,
         @Nullable String supersededBy,
         String source) {
-    /** The quantity of a clause that bounds all of them; only silent and stuck do. */
+    /** The quantity of a clause that bounds all that devices send; only silent and stuck do. */
     public static final String ANY = "any";
 
     /** Whether a clause must be kept by law. */
@@ -67,7 +67,7 @@ public record Clause(
 
     /** Whether {@code of} is among what it bounds. */
     public boolean bounds(String of) {
-        return quantity.equals(of) || quantity.equals(ANY);
+        return quantity.equals(of) || (quantity.equals(ANY) && !Quantities.derived(of));
     }
 
     /** Whether it applies on {@code day}. */

@@ -5,9 +5,11 @@ import static org.qianhu.core.telemetry.Quantity.Kind.REGISTER;
 import static org.qianhu.core.telemetry.Quantity.Kind.STATE;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The quantities that Qianhu knows. Bounds are what a working sensor can say, not what is allowed:
@@ -15,6 +17,7 @@ import java.util.Optional;
  */
 public final class Quantities {
     private static final Map<String, Quantity> ALL = new LinkedHashMap<>();
+    private static final Set<String> DERIVED = new HashSet<>();
 
     static {
         gauge("active_power", "kW", -100_000, 100_000);
@@ -66,6 +69,9 @@ public final class Quantities {
         state("tamper", 1);
         gauge("set_temperature", "Cel", -60, 100);
         gauge("valve_position", "%", 0, 100);
+        derived("online", "1", STATE, 1);
+        derived("feeder_voltage", "V", GAUGE, 50_000);
+        derived("fire_alarms", "1", STATE, 10_000);
     }
 
     private Quantities() {}
@@ -80,6 +86,17 @@ public final class Quantities {
 
     private static void state(String name, double max) {
         ALL.put(name, new Quantity(name, "1", STATE, 0, max));
+    }
+
+    /** One that no device sends: it is made of what the members of a group send. */
+    private static void derived(String name, String unit, Quantity.Kind kind, double max) {
+        ALL.put(name, new Quantity(name, unit, kind, 0, max));
+        DERIVED.add(name);
+    }
+
+    /** Whether the quantity of that name belongs to groups of devices alone. */
+    public static boolean derived(String name) {
+        return DERIVED.contains(name);
     }
 
     /** The quantity of that name; empty when Qianhu does not know it. */

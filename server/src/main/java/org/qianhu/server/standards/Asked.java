@@ -88,7 +88,7 @@ public record Asked(Answers answers, Wanted wanted, int days) {
     /** The points meant, in the order of the register; what judges each is asked for one by one. */
     public List<Subject> points() {
         var register = answers.estate().register();
-        return register.devices().stream()
+        return register.judged().stream()
                 .filter(device ->
                         wanted.of(device.system()) && wanted.among(List.of(device.place().area())))
                 .flatMap(device ->

@@ -68,7 +68,7 @@ final class LimitTable {
         var idle = new HashMap<String, Idle>();
         // one for each instant, for a day does not begin everywhere at once
         var deciding = new HashMap<Instant, LimitsAt>();
-        for (var device : register.devices()) {
+        for (var device : register.judged()) {
             for (var point : device.points()) {
                 var subject = Subject.of(register, device, point);
                 var at = moment.in(subject.area().zone());

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qianhu.alerts.limits.Verdicts;
 import org.qianhu.alerts.limits.WatchTable;
+import org.qianhu.alerts.limits.Watched;
+import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.core.Estate;
 import org.qianhu.core.site.Register;
@@ -133,7 +135,7 @@ class ShippedLimitsTest {
             for (var message : simulator.between(from, from.plusSeconds(1))) {
                 judge(message, table, raised);
             }
-            table.tick(from.plusSeconds(1).toEpochMilli(), new Raises(raised));
+            table.tick(JournalTime.steady(from.plusSeconds(1).toEpochMilli()), new Raises(raised));
         }
         return raised;
     }
@@ -157,9 +159,9 @@ class ShippedLimitsTest {
     /** Notes what is raised; a watch that fails fails the test. */
     private record Raises(List<Raised> raised) implements Verdicts {
         @Override
-        public void transition(LimitInForce limit, Transition step) {
+        public void transition(Watched watched, Transition step, String cause) {
             if (step.kind() == Transition.Kind.RAISED) {
-                raised.add(new Raised(limit, Instant.ofEpochMilli(step.at())));
+                raised.add(new Raised(watched.limit(), Instant.ofEpochMilli(step.at())));
             }
         }
 

@@ -109,7 +109,7 @@ final class Comparison {
         var probes = probes();
         var alike = new LinkedHashMap<Alike, Integer>();
         var examples = new HashMap<Alike, Subject>();
-        for (var device : register.devices()) {
+        for (var device : register.judged()) {
             for (var point : device.points()) {
                 if (probes.containsKey(point.quantity())) {
                     var subject = Subject.of(register, device, point);
@@ -147,7 +147,7 @@ final class Comparison {
     }
 
     private List<String> measured() {
-        return register.devices().stream()
+        return register.judged().stream()
                 .flatMap(device -> device.points().stream())
                 .map(PointId::quantity)
                 .distinct()
