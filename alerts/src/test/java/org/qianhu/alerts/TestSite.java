@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.qianhu.core.Estate;
 import org.qianhu.core.Estates;
 import org.qianhu.core.site.Area;
@@ -50,6 +51,15 @@ public final class TestSite {
     public static final List<Level> LOW_LEVEL =
             List.of(new Level(Priority.CRITICAL, new Limit.Below(40)));
 
+    /** Clause on a device that says nothing for a minute. */
+    public static final String SILENT = "silent";
+
+    /** Clause on a gateway that says nothing for half a minute. */
+    public static final String GATEWAY = "gateway";
+
+    /** Clause on a feeder without voltage. */
+    public static final String FEEDER = "feeder";
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private TestSite() {}
@@ -60,6 +70,24 @@ public final class TestSite {
 
     public static PointId smoke(int device) {
         return PointId.of("meter-" + device, "smoke_obscuration");
+    }
+
+    public static PointId voltage(int device) {
+        return PointId.of("meter-" + device, "voltage");
+    }
+
+    /** An adoption of {@code clause} without delays, under its own name. */
+    public static Adoption plain(String clause, Priority priority, Limit... limits) {
+        var levels = Stream.of(limits).map(limit -> new Level(priority, limit)).toList();
+        return adoption(clause, clause, LocalDate.EPOCH, 0, 0, false, levels);
+    }
+
+    /** The three that watch for silence, of devices and gateways, and for a dead feeder. */
+    public static List<Adoption> topology() {
+        return List.of(
+                plain(SILENT, Priority.LOW, new Limit.Silent(Duration.ofSeconds(60))),
+                plain(GATEWAY, Priority.HIGH, new Limit.Silent(Duration.ofSeconds(30))),
+                plain(FEEDER, Priority.CRITICAL, new Limit.Below(22)));
     }
 
     /** An adoption of the load clause with a deadband of 10. */
@@ -95,7 +123,10 @@ public final class TestSite {
                 levels);
     }
 
-    /** An estate of {@code devices} meters, {@code meter-0} and so on. */
+    /**
+     * An estate of {@code devices} meters, {@code meter-0} and so on; two and two share a gateway,
+     * {@code gw-0} and so on, and a feeder, {@code f-0} and so on.
+     */
     public static Estate estate(String version, int devices, Adoption... adoptions) {
         var area = new Area("of-1", new Names("一区", "Area One"), AreaKind.OFFICE, ZONE);
         var building =
@@ -108,7 +139,11 @@ public final class TestSite {
                 List.of(
                         clause("load_ratio", "load_ratio", new Limit.Above(60)),
                         clause(LOW, "load_ratio", new Limit.Below(40)),
-                        clause("smoke_obscuration", "smoke_obscuration", new Limit.Above(10)));
+                        clause("smoke_obscuration", "smoke_obscuration", new Limit.Above(10)),
+                        clause(SILENT, Clause.ANY, new Limit.Silent(Duration.ofSeconds(60))),
+                        clause(GATEWAY, "online", new Limit.Silent(Duration.ofSeconds(30))),
+                        clause(FEEDER, "feeder_voltage", new Limit.Below(22)),
+                        clause("voltage", "voltage", new Limit.Outside(198, 242)));
         var standard =
                 new Standard(
                         "T 1-2026",
@@ -130,10 +165,10 @@ public final class TestSite {
                 new Names("电表" + number, "Meter " + number),
                 new Place("of-1", "b-1", "3", "-"),
                 "office",
+                "gw-" + number / 2,
+                "f-" + number / 2,
                 null,
-                null,
-                null,
-                List.of(load(number), smoke(number)));
+                List.of(load(number), smoke(number), voltage(number)));
     }
 
     private static Clause clause(String id, String quantity, Limit limit) {
