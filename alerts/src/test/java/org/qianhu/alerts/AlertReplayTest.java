@@ -48,10 +48,18 @@ class AlertReplayTest {
         var all = String.join("\n", books);
         assertThat(books).hasSizeGreaterThan(200);
         for (var kind :
-                List.of("RAISED", "LATE_TRIP", "ROSE", "FELL", "CLEARING", "RESUMED", "CLEARED")) {
+                List.of(
+                        "RAISED",
+                        "LATE_TRIP",
+                        "ROSE",
+                        "FELL",
+                        "CLEARING",
+                        "RESUMED",
+                        "CLEARED",
+                        "LOST")) {
             assertThat(all).contains(" " + kind + " ");
         }
-        assertThat(all).contains("WITHDRAWN", "|smoke", "|latch", "|levels");
+        assertThat(all).contains("WITHDRAWN", "|smoke", "|latch", "|levels", "|silent", "|gateway");
     }
 
     @ParameterizedTest

@@ -9,6 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.qianhu.core.standard.Adoption;
+import org.qianhu.core.standard.Limit;
+import org.qianhu.core.standard.Priority;
 import org.qianhu.core.telemetry.Quality;
 import org.qianhu.core.telemetry.Reading;
 import org.qianhu.journal.Draft;
@@ -24,6 +27,11 @@ final class Script {
     record Entry(Instant at, Draft draft) {}
 
     static final int GROUPS = 400;
+    private static final Adoption SILENT =
+            TestSite.plain(TestSite.SILENT, Priority.LOW, new Limit.Silent(Duration.ofSeconds(9)));
+    private static final Adoption GATEWAY =
+            TestSite.plain(
+                    TestSite.GATEWAY, Priority.HIGH, new Limit.Silent(Duration.ofSeconds(5)));
     private static final int DEVICES = 6;
 
     /** A quarter of an hour before midnight in Shanghai. */
@@ -38,6 +46,12 @@ final class Script {
     private Instant heard = START;
 
     private int disconnected;
+
+    /** The first device that is silent now, how many are, and for how many groups. */
+    private int mute;
+
+    private int muted;
+    private int mutedFor;
 
     private Script(long seed) {
         random = new Random(seed);
@@ -59,11 +73,15 @@ final class Script {
                                 5,
                                 true,
                                 TestSite.LOW_LEVEL),
+                        SILENT,
+                        GATEWAY,
                         beginsAtMidnight),
                 TestSite.estate(
                         "v2",
                         DEVICES,
                         load("levels", 12, 20, false, levels.subList(0, 2)),
+                        SILENT,
+                        GATEWAY,
                         beginsAtMidnight));
     }
 
@@ -96,13 +114,27 @@ final class Script {
 
     private Draft draft(String version) {
         var readings = new ArrayList<Reading>();
+        if (mutedFor-- <= 0 && random.nextInt(6) == 0) {
+            mutedFor = 20 + random.nextInt(80);
+            muted = random.nextInt(3) == 0 ? 2 : 1;
+            mute = 2 * random.nextInt(DEVICES / 2);
+        }
         int waited = (int) Duration.between(heard, now).toMillis();
         for (int i = 5 + random.nextInt(15); i > 0; i--) {
-            readings.add(reading(now.toEpochMilli(), waited));
+            var reading = reading(now.toEpochMilli(), waited);
+            if (mutedFor <= 0 || !silent(reading)) {
+                readings.add(reading);
+            }
         }
         int size = readings.size();
         var tally = new Tally(1, 1, 0, size, 0, 0, 0, size);
         return new Draft(version, true, readings, List.of(), tally);
+    }
+
+    private boolean silent(Reading reading) {
+        var device = reading.point().device();
+        return device.equals("meter-" + mute)
+                || (muted == 2 && device.equals("meter-" + (mute + 1)));
     }
 
     private Reading reading(long received, int waited) {

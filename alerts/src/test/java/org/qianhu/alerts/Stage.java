@@ -112,7 +112,8 @@ final class Stage implements AutoCloseable {
                     List.of(
                             "SELECT * FROM alarm ORDER BY id",
                             "SELECT * FROM outbox ORDER BY id",
-                            "SELECT * FROM transition ORDER BY watch, position, ordinal")) {
+                            "SELECT * FROM transition ORDER BY watch, position, ordinal",
+                            "SELECT * FROM set_aside ORDER BY position, what")) {
                 try (var rows = statement.executeQuery(sql)) {
                     while (rows.next()) {
                         var line = new StringBuilder();

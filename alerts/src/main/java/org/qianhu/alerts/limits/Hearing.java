@@ -128,15 +128,15 @@ final class Hearing {
         return false;
     }
 
-    /** What is due for the watch at {@code now}; null for nothing. */
-    @Nullable Step expire(int index, long now) {
+    /** What is due for the watch at {@code at} (ms); null for nothing, or for something later. */
+    @Nullable Step expire(int index, long at) {
         var rule = plan.watches().get(index).rule();
         var delay = Watch.due(rule, states[index]);
         long patience = patience(index);
-        if (delay.isPresent() && delay.getAsLong() <= Math.min(now, patience)) {
-            return Watch.tick(rule, states[index], now);
+        if (delay.isPresent() && delay.getAsLong() <= Math.min(at, patience)) {
+            return Watch.tick(rule, states[index], at);
         }
-        return patience > now ? null : measure(index, patience, (patience - from(index)) / 1_000.0);
+        return patience > at ? null : measure(index, patience, (patience - from(index)) / 1_000.0);
     }
 
     /** The nodes that are silent with it. */

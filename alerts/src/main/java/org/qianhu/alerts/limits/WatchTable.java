@@ -196,7 +196,7 @@ public final class WatchTable {
     private void expire(int index, long at, long now, Verdicts out) {
         var before = states[index];
         try {
-            var step = hearing.watches(index) ? hearing.expire(index, now) : delay(index, at, now);
+            var step = hearing.watches(index) ? hearing.expire(index, at) : delay(index, at, now);
             if (step != null) {
                 apply(index, step, out);
             }
