@@ -27,7 +27,7 @@ public final class Backtest {
      * @param priority the highest it had
      * @param device what the point belongs to: a device, or the group of devices that is judged
      * @param closedAt null while it stands
-     * @param cause key of the watch whose alarm explained it; empty for none
+     * @param cause key of the watch whose alarm explains it, so that nobody is told; empty for none
      */
     public record Episode(
             String watch,
@@ -116,7 +116,10 @@ public final class Backtest {
                     told(change, at);
                 }
             }
-            case CLEARING, RESUMED, LOST, RELEASED, KNOWN, PENDING, CALMED -> {}
+            case RELEASED -> {
+                var _ = change(change.watch(), e -> e.with(e.priority(), e.closedAt(), ""));
+            }
+            case CLEARING, RESUMED, LOST, KNOWN, PENDING, CALMED -> {}
         }
     }
 
