@@ -64,7 +64,7 @@ public final class AlertEngine implements AutoCloseable {
         this.clock = clock;
         var snapshot = store.snapshot();
         restored = snapshot.map(known -> known.states().size()).orElse(0);
-        troubles = new Troubles(store, clock, troubled);
+        troubles = new Troubles(store::setAside, clock, troubled);
         var after = snapshot.map(s -> new Position(s.position()));
         intake = new Intake(journal, after, settings.batch(), troubles);
         handled = intake.at();

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.qianhu.alerts.store.AlarmStore;
 import org.qianhu.alerts.store.SetAside;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +20,18 @@ final class Troubles {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private final AlarmStore store;
+    private final Consumer<SetAside> shelf;
     private final InstantSource clock;
     private final Consumer<AlertTrouble> listener;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicLong setAside = new AtomicLong();
     private volatile @Nullable String now;
 
-    Troubles(AlarmStore store, InstantSource clock, Consumer<AlertTrouble> listener) {
-        this.store = store;
+    /**
+     * @param shelf keeps what is set aside; tried again while it throws
+     */
+    Troubles(Consumer<SetAside> shelf, InstantSource clock, Consumer<AlertTrouble> listener) {
+        this.shelf = shelf;
         this.clock = clock;
         this.listener = listener;
     }
@@ -102,7 +104,7 @@ final class Troubles {
 
     private boolean stored(SetAside row, int attempt) throws InterruptedException {
         try {
-            store.setAside(row);
+            shelf.accept(row);
             return true;
         } catch (RuntimeException down) {
             stuck("storing that " + row.what() + " is set aside", attempt, down);

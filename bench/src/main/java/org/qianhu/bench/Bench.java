@@ -1,5 +1,6 @@
 package org.qianhu.bench;
 
+import org.qianhu.bench.detection.DetectionBench;
 import org.qianhu.bench.faults.FaultsBench;
 import org.qianhu.bench.faults.OverloadBench;
 import picocli.CommandLine;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
             IngestBench.class,
             FaultsBench.class,
             OverloadBench.class,
-            StandardsBench.class
+            StandardsBench.class,
+            DetectionBench.class
         })
 final class Bench {
     private Bench() {}

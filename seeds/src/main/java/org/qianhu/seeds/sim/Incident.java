@@ -1,5 +1,6 @@
 package org.qianhu.seeds.sim;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.qianhu.core.site.FacilitySystem;
@@ -17,6 +18,20 @@ public record Incident(Kind kind, List<String> devices, Instant from, Instant to
         if (devices.isEmpty() || !from.isBefore(to)) {
             throw new IllegalArgumentException("an incident needs a device and a duration");
         }
+    }
+
+    /**
+     * What {@code device} sees of it. Smoke reaches the next detector of its zone some seconds
+     * after the one before; everything else shows everywhere at once.
+     */
+    Incident seenBy(String device) {
+        int behind = devices.indexOf(device);
+        if (kind != Kind.SMOKE || behind <= 0) {
+            return this;
+        }
+        long later = behind * (6_000L + 1_000L * Math.floorMod(device.hashCode(), 13));
+        long most = Duration.between(from, to).toMillis() / 2;
+        return new Incident(kind, devices, from.plusMillis(Math.min(later, most)), to);
     }
 
     boolean at(long time) {
@@ -39,7 +54,12 @@ public record Incident(Kind kind, List<String> devices, Instant from, Instant to
         SENSOR_STUCK(FacilitySystem.ENVIRONMENT, "Air_Quality_Sensor", "air_temperature", false),
         /** Every device behind the gateway falls silent; the main meter's power stands for it. */
         GATEWAY_DEAD(FacilitySystem.ENERGY, "Electrical_Meter", "active_power", false),
-        NIGHT_WASTE(FacilitySystem.ENERGY, "Electrical_Sub_Meter", "active_power", false);
+        NIGHT_WASTE(FacilitySystem.ENERGY, "Electrical_Sub_Meter", "active_power", false),
+        /**
+         * The building is without power: its meters measure nothing. A limit on the voltage shows
+         * it too, yet what names the cause judges the feeder.
+         */
+        FEEDER_DOWN(FacilitySystem.ENERGY, "Electrical_Meter", "voltage", false);
 
         private final FacilitySystem system;
         private final String brickClass;

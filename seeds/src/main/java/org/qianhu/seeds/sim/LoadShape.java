@@ -16,10 +16,9 @@ final class LoadShape {
     static final Instant ORIGIN = Instant.parse("2020-01-01T00:00:00Z");
 
     private static final long HOUR = Duration.ofHours(1).toMillis();
-    // relative occupancy at each hour of the local day
+    // relative occupancy at each hour of the local day; nobody is in an office from 22:00 to 06:00
     private static final double[] WORKDAY = {
-        0, 0, 0, 0, 0, 0, .02, .15, .75, 1, 1, .95, .5, .55, .9, 1, .95, .75, .3, .15, .08, .03, 0,
-        0
+        0, 0, 0, 0, 0, 0, 0, .15, .75, 1, 1, .95, .5, .55, .9, 1, .95, .75, .3, .15, .08, .03, 0, 0
     };
     private static final double[] HOME = {
         .6, .55, .5, .5, .5, .55, .7, .7, .45, .35, .3, .35, .45, .4, .3, .3, .35, .5, .8, .95, 1,
@@ -33,6 +32,7 @@ final class LoadShape {
     private final AreaKind kind;
     private final WorkCalendar calendar;
     private final Weather weather;
+    private double[] present = new double[0];
     private double[] load = new double[0];
     private double[] sum = new double[0];
 
@@ -44,9 +44,8 @@ final class LoadShape {
 
     /** Share of people present, 0 to 1, straight between full hours. */
     double occupancy(long time) {
-        long start = Math.floorDiv(time, HOUR) * HOUR;
-        double left = knot(start);
-        return left + (knot(start + HOUR) - left) * (time - start) / HOUR;
+        int hour = hour(time);
+        return present[hour] + (present[hour + 1] - present[hour]) * share(time);
     }
 
     private double knot(long hour) {
@@ -89,21 +88,23 @@ final class LoadShape {
 
     private synchronized void extend(int length) {
         int from = load.length;
+        var people = Arrays.copyOf(present, length);
         var wider = Arrays.copyOf(load, length);
         var total = Arrays.copyOf(sum, length);
         for (int i = from; i < length; i++) {
-            wider[i] = at(ORIGIN.toEpochMilli() + i * HOUR);
+            people[i] = knot(ORIGIN.toEpochMilli() + i * HOUR);
+            wider[i] = at(ORIGIN.toEpochMilli() + i * HOUR, people[i]);
             total[i] = i == 0 ? 0 : total[i - 1] + (wider[i - 1] + wider[i]) / 2;
         }
+        present = people;
         sum = total;
         load = wider;
     }
 
-    private double at(long time) {
-        double present = knot(time);
+    private double at(long time, double people) {
         double degrees = weather.temperature(time);
         double climate = Math.max(0, degrees - 24) / 13 + Math.max(0, 12 - degrees) / 16;
-        double hvac = Math.min(1, climate) * (0.15 + 0.85 * present);
-        return 0.14 + 0.31 * present + 0.33 * hvac;
+        double hvac = Math.min(1, climate) * (0.15 + 0.85 * people);
+        return 0.14 + 0.31 * people + 0.33 * hvac;
     }
 }

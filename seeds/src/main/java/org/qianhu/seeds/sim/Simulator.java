@@ -11,6 +11,8 @@ import java.util.Map;
 import org.qianhu.core.site.AreaKind;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.site.Register;
+import org.qianhu.core.telemetry.Quality;
+import org.qianhu.core.telemetry.Reading;
 
 /**
  * Says what every device of the estate publishes. Each message is a function of seed, device and
@@ -40,7 +42,7 @@ public final class Simulator {
      * Prepares a simulation.
      *
      * @param rate 1 for the natural rate (2,500 readings/s and more for the reference estate),
-     *     greater for shorter intervals
+     *     greater for shorter intervals; changes of state are reported at once at any rate
      */
     public Simulator(
             Register register, long seed, WorkCalendar calendar, IncidentPlan plan, double rate) {
@@ -88,6 +90,24 @@ public final class Simulator {
 
     /** All messages from {@code from} (inclusive) to {@code to} (exclusive), in order of time. */
     public List<Message> between(Instant from, Instant to) {
+        return due(from, to).stream().map(Simulator::message).toList();
+    }
+
+    /** What {@link #between} says, without the way over the wire. */
+    public List<Reading> readings(Instant from, Instant to) {
+        var readings = new ArrayList<Reading>();
+        for (var due : due(from, to)) {
+            var sensor = due.source().sensor();
+            var values = sensor.values(due.time());
+            for (int i = 0; i < values.length; i++) {
+                var point = sensor.points().get(i);
+                readings.add(new Reading(point, due.time(), values[i], Quality.GOOD));
+            }
+        }
+        return readings;
+    }
+
+    private List<Due> due(Instant from, Instant to) {
         var due = new ArrayList<Due>();
         long start = from.toEpochMilli();
         long end = to.toEpochMilli();
@@ -100,14 +120,13 @@ public final class Simulator {
             addChanges(source, start, end, due);
         }
         due.sort(Comparator.comparingLong(Due::time));
-        return due.stream().map(Simulator::message).toList();
+        return due;
     }
 
     // detectors and door controllers report a change at once, beside their cycle
     private static void addChanges(Source source, long start, long end, List<Due> due) {
-        for (long change : source.sensor().changes()) {
-            boolean cyclic = Math.floorMod(change - source.phase(), source.interval()) == 0;
-            if (change >= start && change < end && !cyclic) {
+        for (long change : source.sensor().changes(start, end)) {
+            if (Math.floorMod(change - source.phase(), source.interval()) != 0) {
                 add(source, change, due);
             }
         }
@@ -122,11 +141,11 @@ public final class Simulator {
     private static Message message(Due due) {
         var json =
                 new StringBuilder(64).append("{\"ts\":").append(due.time()).append(",\"values\":{");
-        boolean first = true;
-        for (var entry : due.source().sensor().values(due.time()).entrySet()) {
-            json.append(first ? "\"" : ",\"").append(entry.getKey()).append("\":");
-            json.append(number(entry.getValue()));
-            first = false;
+        var sensor = due.source().sensor();
+        var values = sensor.values(due.time());
+        for (int i = 0; i < values.length; i++) {
+            json.append(i == 0 ? "\"" : ",\"").append(sensor.points().get(i).key()).append("\":");
+            json.append(number(values[i]));
         }
         var bytes = json.append("}}").toString().getBytes(StandardCharsets.UTF_8);
         return new Message(due.source().topic(), bytes);

@@ -210,6 +210,10 @@ class SimulatorTest {
                             .filteredOn(v -> v.key().equals("door_state.d1"))
                             .isNotEmpty()
                             .allMatch(v -> v.value() == 1);
+            case FEEDER_DOWN -> {
+                assertThat(during).isNotEmpty().allMatch(v -> v.value() == 0);
+                assertThat(calm).isNotEmpty().allMatch(v -> v.value() > 198);
+            }
             case SMOKE,
                     DETECTOR_FAULT,
                     DOOR_FORCED,

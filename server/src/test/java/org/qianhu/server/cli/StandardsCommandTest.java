@@ -56,7 +56,7 @@ class StandardsCommandTest {
         assertThat(standards(SHIPPED, "limits", "--at", "2026-11-23", "--json")).isZero();
         for (var limit : json().path("limits")) {
             var adoption = limit.at("/adoption/id").asText();
-            var unjudged = adoption.matches("(silent|stuck)-.*|.*-mean|voltage-thd");
+            var unjudged = adoption.matches("(silent|stuck)-.*|.*-mean|voltage-thd|night-waste");
             assertThat(limit.path("judged").asBoolean()).as(adoption).isNotEqualTo(unjudged);
         }
         out.getBuffer().setLength(0);

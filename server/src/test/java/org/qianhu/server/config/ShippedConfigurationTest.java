@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,7 +137,10 @@ class ShippedConfigurationTest {
 
     @Test
     void everyAdoptionThatBindsHasAPointOrWaitsForMeters() {
-        var judging = judging("2026-11-24T04:00:00Z");
+        // by day, at night, and on a day of rest
+        var judging = new HashSet<>(judging("2026-11-24T04:00:00Z"));
+        judging.addAll(judging("2026-11-24T18:00:00Z"));
+        judging.addAll(judging("2026-11-28T04:00:00Z"));
         var waiting =
                 List.of(
                         "formaldehyde-mean",
