@@ -11,7 +11,10 @@ import org.qianhu.core.telemetry.Quantity;
 /** Reads {@code quantity[.channel]}, and quantities alone, with a hint for one that is unknown. */
 final class PointKeys {
     private static final List<String> NAMES =
-            Quantities.all().stream().map(Quantity::name).toList();
+            Quantities.all().stream()
+                    .map(Quantity::name)
+                    .filter(name -> !Quantities.derived(name))
+                    .toList();
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final int LONG = 4;
