@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.signal.Highest;
 import org.qianhu.alerts.signal.Measures;
@@ -30,6 +33,8 @@ import org.qianhu.core.telemetry.Quantities;
  */
 final class Plan {
     private static final int[] NONE = {};
+    private static final String METER = "Electrical_Meter";
+    private static final Set<String> DETECTORS = Set.of("fire_alarm", "manual_call");
 
     private final Register register;
     private final LimitsAt inForce;
@@ -40,6 +45,7 @@ final class Plan {
     private final Map<String, int[]> gateways = new HashMap<>();
     private final Map<String, int[]> feeders = new HashMap<>();
     private final Map<String, int[]> zones = new HashMap<>();
+    private final Map<Integer, Set<PointId>> fed = new HashMap<>();
     private long unwatched;
 
     private Plan(Register register, LimitsAt inForce) {
@@ -60,41 +66,60 @@ final class Plan {
     }
 
     private void add(Group group) {
-        var id = group.device().id();
         var found = new ArrayList<Integer>();
-        var limits = decide(group.device(), group.point());
-        for (var limit : limits) {
-            switch (group.kind()) {
-                case GATEWAY -> {
-                    if (Judged.silence(limit)) {
-                        found.add(watch(limit, group.device(), null));
-                    } else {
-                        unwatched++;
-                    }
-                }
-                case FEEDER -> {
-                    if (Judged.value(limit)) {
-                        found.add(watch(limit, group.device(), new Highest()));
-                    } else {
-                        unwatched++;
-                    }
-                }
-                case ZONE -> {
-                    var signal = signal(limit, group.device());
-                    if (signal != null) {
-                        found.add(watch(limit, group.device(), signal));
-                    } else {
-                        unwatched++;
-                    }
+        for (var limit : decide(group.device(), group.point())) {
+            var signal = signal(limit, group);
+            if (signal != null || (group.kind() == Group.Kind.GATEWAY && Judged.silence(limit))) {
+                int number = watch(limit, group.device(), signal);
+                found.add(number);
+                fed.put(number, feeding(group));
+            } else {
+                unwatched++;
+            }
+        }
+        of(group.kind()).put(group.device().id(), numbers(found));
+    }
+
+    /** Null where readings do not decide, or nobody sends any. */
+    private @Nullable Signal signal(LimitInForce limit, Group group) {
+        int fed = feeding(group).size();
+        if (fed == 0) {
+            return null;
+        }
+        return switch (group.kind()) {
+            case GATEWAY -> null;
+            case FEEDER -> Judged.value(limit) ? new Highest(fed) : null;
+            case ZONE -> signal(limit, group.device());
+        };
+    }
+
+    /** The points of its members that a group is judged by. */
+    static Set<PointId> feeding(Group group) {
+        var points = new HashSet<PointId>();
+        for (var member : group.members()) {
+            for (var point : member.points()) {
+                if (feeds(group.kind(), member, point)) {
+                    points.add(point);
                 }
             }
         }
-        var numbers = numbers(found);
-        switch (group.kind()) {
-            case GATEWAY -> gateways.put(id, numbers);
-            case FEEDER -> feeders.put(id, numbers);
-            case ZONE -> zones.put(id, numbers);
-        }
+        return points;
+    }
+
+    private static boolean feeds(Group.Kind kind, Device device, PointId point) {
+        return switch (kind) {
+            case GATEWAY -> false;
+            case FEEDER -> device.brickClass().equals(METER) && point.quantity().equals("voltage");
+            case ZONE -> DETECTORS.contains(point.quantity());
+        };
+    }
+
+    private Map<String, int[]> of(Group.Kind kind) {
+        return switch (kind) {
+            case GATEWAY -> gateways;
+            case FEEDER -> feeders;
+            case ZONE -> zones;
+        };
     }
 
     private void add(Device device) {
@@ -143,18 +168,13 @@ final class Plan {
         }
     }
 
-    /** What the groups of {@code device} are judged by. */
+    /** Adds the watches on the groups of {@code device} that {@code point} feeds. */
     private void join(Device device, PointId point, List<Integer> values) {
-        var meter = device.brickClass().equals("Electrical_Meter");
-        switch (point.quantity()) {
-            case "voltage" -> {
-                if (meter) {
-                    Arrays.stream(of(feeders, device.feeder())).forEach(values::add);
-                }
-            }
-            case "fire_alarm", "manual_call" ->
-                    Arrays.stream(of(zones, device.zone())).forEach(values::add);
-            default -> {}
+        if (feeds(Group.Kind.FEEDER, device, point)) {
+            Arrays.stream(of(feeders, device.feeder())).forEach(values::add);
+        }
+        if (feeds(Group.Kind.ZONE, device, point)) {
+            Arrays.stream(of(zones, device.zone())).forEach(values::add);
         }
     }
 
@@ -221,6 +241,11 @@ final class Plan {
         var all = new HashMap<Integer, int[]>();
         members.forEach((watch, found) -> all.put(watch, numbers(found)));
         return all;
+    }
+
+    /** The points that a watch on a group is fed by; empty for a watch on a point. */
+    Optional<Set<PointId>> fed(int watch) {
+        return Optional.ofNullable(fed.get(watch));
     }
 
     /** How many limits cannot be judged. */

@@ -63,14 +63,23 @@ public final class WatchTable {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** A limit may have fewer levels than when the state was kept. */
-    private WatchState fitting(int index, WatchState kept) {
+    /** It may have fewer levels than when the state was kept. */
+    private WatchState fitting(int index, WatchState state) {
+        var kept = known(index, state);
         int top = watches.get(index).rule().levels().size() - 1;
         if (kept.level() <= top) {
             return kept;
         }
         lowered.set(index, kept.up());
         return kept.at(top);
+    }
+
+    /** A group may have fewer members than when the state was kept. */
+    private WatchState known(int index, WatchState kept) {
+        @Nullable Memory memory = kept.memory();
+        return memory == null
+                ? kept
+                : plan.fed(index).map(fed -> kept.keeping(memory.of(fed))).orElse(kept);
     }
 
     private static boolean pending(WatchState state) {

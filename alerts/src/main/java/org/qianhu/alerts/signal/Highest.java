@@ -1,20 +1,41 @@
 package org.qianhu.alerts.signal;
 
-import java.util.*;
 import org.qianhu.core.telemetry.PointId;
 
-public final class Highest implements Signal {
-    record Latest(Map<PointId, Double> values) implements Memory {}
+/**
+ * The greatest of the latest values of all points fed, in the quantity's unit, at the time of the
+ * newest reading of them all: a feeder is dead when all its phases are. A reading older than the
+ * newest of its own point is ignored.
+ *
+ * @param points of so many the value must be known, or nothing is judged: behind a start the first
+ *     phase alone does not say that a feeder is dead
+ */
+public record Highest(int points) implements Signal {
+    public Highest {
+        if (points < 1) {
+            throw new IllegalArgumentException("the highest of " + points + " points");
+        }
+    }
 
-    @Override
-    public Memory blank() {
-        return new Latest(Map.of());
+    /** Judges from the first reading on. */
+    public Highest() {
+        this(1);
     }
 
     @Override
-    public Output read(Memory m, PointId p, long t, double v) {
-        var map = new HashMap<>(((Latest) m).values());
-        map.put(p, v);
-        return new Output(new Latest(Map.copyOf(map)), true, t, Collections.max(map.values()));
+    public Memory blank() {
+        return Latest.BLANK;
+    }
+
+    @Override
+    public Output read(Memory memory, PointId point, long time, double value) {
+        var latest = memory instanceof Latest known ? known : Latest.BLANK;
+        if (latest.overtaken(point, time)) {
+            return Output.nothing(latest);
+        }
+        var next = latest.with(point, time, value);
+        return next.points().size() < points
+                ? Output.nothing(next)
+                : Output.of(next, next.time(), next.highest());
     }
 }

@@ -1,6 +1,4 @@
-/**
- * What a limit judges that is no single value: measures made of many readings, as pure functions.
- */
+/** What a limit judges where one value does not decide: measures made from many readings; pure. */
 @NullMarked
 package org.qianhu.alerts.signal;
 

@@ -107,6 +107,12 @@ class TopologyTest {
         }
     }
 
+    /** Both meters of the first feeder have no voltage. */
+    private void dead(long second) {
+        read(TestSite.voltage(0), second, 0);
+        read(TestSite.voltage(1), second, 0);
+    }
+
     private WatchState state(PointId point, String adoption) {
         return table.states().getOrDefault(point + "|" + adoption, WatchState.INITIAL);
     }
@@ -185,22 +191,23 @@ class TopologyTest {
     void aDeadFeederExplainsWhatGoesWrongOnIt() {
         calm(0, 20, 0, 1, 2, 3);
         read(TestSite.voltage(0), 21, 0);
-        read(TestSite.voltage(1), 21, 0);
-        read(TestSite.voltage(2), 21, 0);
+        read(TestSite.voltage(1), 21, 10);
+        read(TestSite.load(1), 22, 90);
+        read(TestSite.voltage(2), 22, 0);
         assertThat(said)
                 .containsExactly(
                         "21 meter-0:voltage|voltage RAISED",
+                        "21 meter-1:voltage|voltage RAISED",
                         "21 f-0:feeder_voltage|feeder RAISED",
                         "21 meter-0:voltage|voltage SUPPRESSED by f-0:feeder_voltage|feeder",
-                        "21 meter-1:voltage|voltage RAISED by f-0:feeder_voltage|feeder",
-                        "21 meter-2:voltage|voltage RAISED",
-                        "21 f-1:feeder_voltage|feeder RAISED",
-                        "21 meter-2:voltage|voltage SUPPRESSED by f-1:feeder_voltage|feeder");
+                        "21 meter-1:voltage|voltage SUPPRESSED by f-0:feeder_voltage|feeder",
+                        "22 meter-1:load_ratio|load RAISED by f-0:feeder_voltage|feeder",
+                        "22 meter-2:voltage|voltage RAISED");
     }
 
     @Test
     void aConsequenceThatOutlastsItsCauseIsToldAfterAll() {
-        read(TestSite.voltage(0), 0, 0);
+        dead(0);
         said.clear();
         read(TestSite.voltage(1), 10, 230);
         assertThat(said).containsExactly("10 f-0:feeder_voltage|feeder CLEARED");
@@ -213,8 +220,9 @@ class TopologyTest {
 
     @Test
     void aConsequenceThatIsOverWithItsCauseIsNeverTold() {
-        read(TestSite.voltage(0), 0, 0);
+        dead(0);
         read(TestSite.voltage(0), 10, 230);
+        read(TestSite.voltage(1), 10, 230);
         calm(20, 80, 0, 1, 2, 3);
         assertThat(said).noneMatch(line -> line.contains("RELEASED"));
     }
@@ -223,7 +231,7 @@ class TopologyTest {
     void fireIsNeverAConsequence() {
         var smoke = TestSite.smoke("smoke", java.time.LocalDate.EPOCH);
         begin(estate(smoke), Map.of(), 0);
-        read(TestSite.voltage(0), 0, 0);
+        dead(0);
         said.clear();
         read(TestSite.smoke(0), 5, 30);
         assertThat(said).containsExactly("5 meter-0:smoke_obscuration|smoke RAISED");
@@ -247,6 +255,7 @@ class TopologyTest {
         calm(0, 20, 0, 1, 2, 3);
         calm(30, 70, 2, 3);
         read(TestSite.voltage(2), 70, 0);
+        read(TestSite.voltage(3), 70, 0);
         said.clear();
         begin(estate(load(), voltage()), table.states(), 75);
         calm(80, 90, 0, 2, 3);
@@ -262,13 +271,14 @@ class TopologyTest {
 
     @Test
     void withoutItsRuleACauseExplainsNothing() {
-        read(TestSite.voltage(0), 0, 0);
+        dead(0);
         said.clear();
         begin(TestSite.estate("w", 4, voltage()), table.states(), 5);
         assertThat(said)
                 .containsExactly(
                         "f-0:feeder_voltage|feeder WITHDRAWN",
-                        "5 meter-0:voltage|voltage RELEASED");
+                        "5 meter-0:voltage|voltage RELEASED",
+                        "5 meter-1:voltage|voltage RELEASED");
     }
 
     @Test
