@@ -210,10 +210,10 @@ class TopologyTest {
         dead(0);
         said.clear();
         read(TestSite.voltage(1), 10, 230);
-        assertThat(said).containsExactly("10 f-0:feeder_voltage|feeder CLEARED");
         calm(20, 80, 0, 1, 2, 3);
         assertThat(said)
                 .containsExactly(
+                        "10 meter-1:voltage|voltage CLEARED",
                         "10 f-0:feeder_voltage|feeder CLEARED",
                         "70 meter-0:voltage|voltage RELEASED");
     }
@@ -264,6 +264,7 @@ class TopologyTest {
         assertThat(said)
                 .containsExactly(
                         "80 gw-0:online|gateway CLEARED",
+                        "91 meter-3:voltage|voltage CLEARED",
                         "91 f-1:feeder_voltage|feeder CLEARED",
                         "140 meter-1:load_ratio|silent RAISED",
                         "151 meter-2:voltage|voltage RELEASED");

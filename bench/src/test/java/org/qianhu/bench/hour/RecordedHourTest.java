@@ -48,7 +48,7 @@ class RecordedHourTest {
         for (var kind : List.of("RAISED", "LATE_TRIP", "CLEARING", "CLEARED", "LOST")) {
             assertThat(all).contains(" " + kind + " ");
         }
-        assertThat(all).contains("|gateway-dead", "|fire-alarm", "|overload", "|door-held");
+        assertThat(all).contains("|gateway-dead", "|feeder-dead", "|fire-alarm", "|overload");
     }
 
     @Test
