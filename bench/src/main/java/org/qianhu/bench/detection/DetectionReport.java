@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.qianhu.alerts.AlertTrouble;
 import org.qianhu.alerts.Backtest.Episode;
 import org.qianhu.core.site.FacilitySystem;
+import org.qianhu.seeds.sim.Incident;
 
 /**
  * What a run gave, and whether the aims are met.
@@ -133,9 +134,12 @@ record DetectionReport(
                 String.join(", ", quiet.areas()),
                 quiet.readings(),
                 quiet.alarms().size());
-        list("missed", scored.missed(), out);
-        list("false alarm", scored.falseAlarms(), out);
-        list("alarm while all was well", quiet.alarms(), out);
+        list("missed", scored.missed().stream().map(DetectionReport::line).toList(), out);
+        list("false alarm", scored.falseAlarms().stream().map(DetectionReport::line).toList(), out);
+        list(
+                "alarm while all was well",
+                quiet.alarms().stream().map(DetectionReport::line).toList(),
+                out);
         list("aim not met", failures(), out);
     }
 
@@ -158,7 +162,28 @@ record DetectionReport(
         return figure.isEmpty() ? "-" : String.format(Locale.ROOT, format, figure.getAsDouble());
     }
 
-    private static void list(String what, List<?> items, PrintStream out) {
+    private static String line(Incident incident) {
+        int others = incident.devices().size() - 1;
+        return "%s on %s%s from %s to %s"
+                .formatted(
+                        incident.kind().name().toLowerCase(Locale.ROOT),
+                        incident.devices().getFirst(),
+                        others == 0 ? "" : " and " + others + " more",
+                        incident.from(),
+                        incident.to());
+    }
+
+    private static String line(Episode alarm) {
+        var closed = alarm.closedAt();
+        return "%s on %s from %s%s"
+                .formatted(
+                        alarm.clause(),
+                        alarm.point(),
+                        alarm.openedAt(),
+                        closed == null ? "" : " to " + closed);
+    }
+
+    private static void list(String what, List<String> items, PrintStream out) {
         items.stream().limit(SHOWN).forEach(item -> out.println(what + ": " + item));
         if (items.size() > SHOWN) {
             out.println(what + ": and " + (items.size() - SHOWN) + " more");

@@ -54,7 +54,9 @@ record Evidence(List<Sign> signs, List<Sign> followers) {
                                             "house-silent-fire",
                                             "house-silent-access",
                                             "house-silent-energy",
-                                            "house-silent-environment")));
+                                            "house-silent-environment",
+                                            // of a door that was last heard to be open
+                                            "house-door-held")));
             case FEEDER_DOWN ->
                     new Evidence(
                             List.of(Sign.on(FEEDER, "house-feeder-dead")),

@@ -68,6 +68,17 @@ final class Sensor {
         return showing.on(Incident.Kind.GATEWAY_DEAD, time);
     }
 
+    /** Whether something goes wrong at it between {@code start} and {@code end}, or nearly so. */
+    boolean troubled(long start, long end) {
+        for (var incident : showing.incidents()) {
+            if (start < incident.to().toEpochMilli() + MINUTE
+                    && end >= incident.from().toEpochMilli() - MINUTE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Its points, in the order of their values. */
     List<PointId> points() {
         return device.points();

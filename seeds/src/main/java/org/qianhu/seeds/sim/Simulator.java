@@ -34,7 +34,20 @@ public final class Simulator {
 
     private final List<Source> sources = new ArrayList<>();
 
-    private record Source(Sensor sensor, String topic, long interval, long phase) {}
+    private record Source(Sensor sensor, String topic, Cycle cycle, Cycle natural) {}
+
+    /** Every {@code interval} ms, {@code phase} ms into it. */
+    private record Cycle(long interval, long phase) {
+        boolean meets(long time) {
+            return Math.floorMod(time - phase, interval) == 0;
+        }
+
+        /** The first moment at or after {@code time}. */
+        long next(long time) {
+            long past = Math.floorMod(time - phase, interval);
+            return past == 0 ? time : time + interval - past;
+        }
+    }
 
     private record Due(long time, Source source) {}
 
@@ -42,7 +55,8 @@ public final class Simulator {
      * Prepares a simulation.
      *
      * @param rate 1 for the natural rate (2,500 readings/s and more for the reference estate),
-     *     greater for shorter intervals; changes of state are reported at once at any rate
+     *     greater for shorter intervals. Changes of state are reported at once at any rate, and
+     *     what goes wrong at least as often as naturally, so that it shows as it would
      */
     public Simulator(
             Register register, long seed, WorkCalendar calendar, IncidentPlan plan, double rate) {
@@ -68,8 +82,9 @@ public final class Simulator {
             long natural = INTERVALS.getOrDefault(device.brickClass(), 10_000L);
             long interval = Math.max(1, Math.round(natural / rate));
             // spread by order, so that the load is the same in every part of an interval
-            long phase = interval * i / known.size();
-            sources.add(new Source(sensor, topic(device), interval, phase));
+            var cycle = new Cycle(interval, interval * i / known.size());
+            var usual = new Cycle(natural, natural * i / known.size());
+            sources.add(new Source(sensor, topic(device), cycle, usual));
         }
     }
 
@@ -112,12 +127,12 @@ public final class Simulator {
         long start = from.toEpochMilli();
         long end = to.toEpochMilli();
         for (var source : sources) {
-            long past = Math.floorMod(start - source.phase(), source.interval());
-            long first = past == 0 ? start : start + source.interval() - past;
-            for (long time = first; time < end; time += source.interval()) {
+            var cycle = source.cycle();
+            for (long time = cycle.next(start); time < end; time += cycle.interval()) {
                 add(source, time, due);
             }
             addChanges(source, start, end, due);
+            addIncidents(source, start, end, due);
         }
         due.sort(Comparator.comparingLong(Due::time));
         return due;
@@ -126,8 +141,22 @@ public final class Simulator {
     // detectors and door controllers report a change at once, beside their cycle
     private static void addChanges(Source source, long start, long end, List<Due> due) {
         for (long change : source.sensor().changes(start, end)) {
-            if (Math.floorMod(change - source.phase(), source.interval()) != 0) {
+            if (!source.cycle().meets(change)) {
                 add(source, change, due);
+            }
+        }
+    }
+
+    // a thinned run would find late what it hears of rarely
+    private static void addIncidents(Source source, long start, long end, List<Due> due) {
+        var natural = source.natural();
+        if (source.cycle().interval() <= natural.interval()
+                || !source.sensor().troubled(start, end)) {
+            return;
+        }
+        for (long time = natural.next(start); time < end; time += natural.interval()) {
+            if (source.sensor().troubled(time, time) && !source.cycle().meets(time)) {
+                add(source, time, due);
             }
         }
     }

@@ -134,6 +134,19 @@ class IncidentsShowTest {
     }
 
     @Test
+    void aThinnedRunHearsOfAnIncidentAsOftenAsAnUnthinnedOne() {
+        var sag = incident(Kind.VOLTAGE_SAG, NOON, 3, "of-1-b01-em-01");
+        var thin = simulator(IncidentsShowTest::office, 0.1, sag);
+        var full = simulator(IncidentsShowTest::office, 1, sag);
+        var during = NOON.plusSeconds(170);
+        assertThat(of(thin.readings(NOON, during), "of-1-b01-em-01", "voltage.a"))
+                .containsAll(of(full.readings(NOON, during), "of-1-b01-em-01", "voltage.a"));
+        var calm = NOON.plusSeconds(600);
+        assertThat(of(thin.readings(calm, calm.plusSeconds(500)), "of-1-b01-em-01", "voltage.a"))
+                .hasSize(10);
+    }
+
+    @Test
     void nobodyEntersAnOfficeBetweenTenAtNightAndSixWhenAllIsWell() {
         var from = Instant.parse("2026-11-23T14:00:00Z");
         var doors =
