@@ -58,20 +58,22 @@ public final class AlarmStore implements Alarms, AutoCloseable {
     /** Stores transitions, alarms, messages and the position, all or nothing. */
     public void commit(
             long position, List<Change> changes, @Nullable Snapshot snapshot, Instant now) {
-        write((c, told) -> {
-            for (var change : changes) {
-                ledger.apply(c, change, now, told);
-            }
-            Rows.run(c, "UPDATE engine SET position=max(position,?)", position);
-            if (snapshot != null) {
-                Rows.run(
-                        c,
-                        "UPDATE engine SET snapshot_position=?, snapshot=?",
-                        snapshot.position(),
-                        snapshot.bytes());
-            }
-            return true;
-        });
+        write(
+                now,
+                (c, told) -> {
+                    for (var change : changes) {
+                        ledger.apply(c, change, now, told);
+                    }
+                    Rows.run(c, "UPDATE engine SET position=max(position,?)", position);
+                    if (snapshot != null) {
+                        Rows.run(
+                                c,
+                                "UPDATE engine SET snapshot_position=?, snapshot=?",
+                                snapshot.position(),
+                                snapshot.bytes());
+                    }
+                    return true;
+                });
     }
 
     /** The last snapshot and the position it stands for; empty before the first. */
@@ -89,14 +91,16 @@ public final class AlarmStore implements Alarms, AutoCloseable {
 
     /** Notes what could not be judged; the same a second time changes nothing. */
     public void setAside(SetAside what) {
-        write((c, _) ->
-                Rows.run(
-                        c,
-                        "INSERT OR IGNORE INTO set_aside VALUES (?,?,?,?)",
-                        what.position(),
-                        what.what(),
-                        what.why(),
-                        what.at().toEpochMilli()));
+        write(
+                what.at(),
+                (c, _) ->
+                        Rows.run(
+                                c,
+                                "INSERT OR IGNORE INTO set_aside VALUES (?,?,?,?)",
+                                what.position(),
+                                what.what(),
+                                what.why(),
+                                what.at().toEpochMilli()));
     }
 
     /** What could not be judged, newest first, at most {@code most}. */
@@ -165,20 +169,22 @@ public final class AlarmStore implements Alarms, AutoCloseable {
             Deed deed,
             Function<Alarm, String> refusal,
             BiFunction<Alarm, Deed, Alarm> effect) {
-        return write((c, told) -> {
-            var found = Rows.query(c, "WHERE id=?", id);
-            if (found.isEmpty()) {
-                return new Done.Unknown(id);
-            }
-            var before = found.getFirst();
-            var why = refusal.apply(before);
-            if (!why.isEmpty()) {
-                return new Done.Unchanged(before, why);
-            }
-            var after = effect.apply(before, deed);
-            ledger.act(c, before, after, deed, told);
-            return new Done.Changed(after);
-        });
+        return write(
+                deed.at(),
+                (c, told) -> {
+                    var found = Rows.query(c, "WHERE id=?", id);
+                    if (found.isEmpty()) {
+                        return new Done.Unknown(id);
+                    }
+                    var before = found.getFirst();
+                    var why = refusal.apply(before);
+                    if (!why.isEmpty()) {
+                        return new Done.Unchanged(before, why);
+                    }
+                    var after = effect.apply(before, deed);
+                    ledger.act(c, before, after, deed, told);
+                    return new Done.Changed(after);
+                });
     }
 
     /** What people did to the alarm, in order. */
@@ -239,9 +245,24 @@ public final class AlarmStore implements Alarms, AutoCloseable {
         return ledger;
     }
 
-    <T> T write(Work<T> work) {
+    Database database() {
+        return db;
+    }
+
+    /**
+     * Runs {@code work} in one transaction, and tells of the alarms that it changed.
+     *
+     * @param now wall-clock time, by which operators learn of the changes
+     */
+    <T> T write(Instant now, Work<T> work) {
         var told = new ArrayList<Alarm>();
-        return db.write(c -> work.run(c, told), () -> told.forEach(this::tell));
+        return db.write(
+                c -> {
+                    T result = work.run(c, told);
+                    SupervisionRows.note(c, told, now);
+                    return result;
+                },
+                () -> told.forEach(this::tell));
     }
 
     private void tell(Alarm alarm) {

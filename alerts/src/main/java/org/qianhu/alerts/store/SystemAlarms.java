@@ -88,22 +88,28 @@ public final class SystemAlarms {
         var now = clock.instant();
         var watch = "qianhu|" + kind;
         var _ =
-                store.write((c, told) -> {
-                    for (var step : decision.take(c, watch)) {
-                        var t = new Transition(step.kind(), step.to(), 0, now.toEpochMilli(), 0);
-                        var alarm = alarm(kind, watch, step, now);
-                        // There is no journal position; the watch's own steps are counted instead.
-                        long next =
-                                1
-                                        + Rows.number(
-                                                        c,
-                                                        "SELECT max(position) FROM transition WHERE watch=?",
-                                                        watch)
-                                                .orElse(0);
-                        store.ledger().apply(c, new Change(watch, next, 1, t, alarm), now, told);
-                    }
-                    return true;
-                });
+                store.write(
+                        now,
+                        (c, told) -> {
+                            for (var step : decision.take(c, watch)) {
+                                var t =
+                                        new Transition(
+                                                step.kind(), step.to(), 0, now.toEpochMilli(), 0);
+                                var alarm = alarm(kind, watch, step, now);
+                                // There is no journal position; the watch's own steps are counted
+                                // instead.
+                                long next =
+                                        1
+                                                + Rows.number(
+                                                                c,
+                                                                "SELECT max(position) FROM transition WHERE watch=?",
+                                                                watch)
+                                                        .orElse(0);
+                                store.ledger()
+                                        .apply(c, new Change(watch, next, 1, t, alarm), now, told);
+                            }
+                            return true;
+                        });
     }
 
     private static Alarm alarm(String kind, String watch, Step step, Instant now) {
