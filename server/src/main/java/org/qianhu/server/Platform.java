@@ -17,7 +17,10 @@ import org.qianhu.alerts.notify.AlertmanagerBody;
 import org.qianhu.alerts.notify.OutboxSender;
 import org.qianhu.alerts.notify.Webhook;
 import org.qianhu.alerts.store.AlarmStore;
+import org.qianhu.alerts.store.SupervisionRows;
 import org.qianhu.alerts.store.SystemAlarms;
+import org.qianhu.alerts.supervision.KpiSeries;
+import org.qianhu.alerts.supervision.Supervision;
 import org.qianhu.core.Estates;
 import org.qianhu.ingest.Ingest;
 import org.qianhu.ingest.deadletter.DeadLetterShelf;
@@ -121,6 +124,12 @@ public final class Platform {
                                 estates,
                                 alarms,
                                 clock));
+        var course = new SupervisionRows(alarms);
+        var supervision =
+                parts.add(
+                        "supervision",
+                        Supervision.start(course, alarms, settings.alerts().operators(), clock));
+        parts.add("alarm figures", KpiSeries.start(supervision, course, store, estates));
         if (webhook != null) {
             var notifier =
                     parts.add("webhook", new Webhook(webhook.url(), webhook.secret(), clock));
@@ -164,6 +173,7 @@ public final class Platform {
                 new Backend(
                         estates,
                         alarms,
+                        supervision,
                         store,
                         shelf,
                         books::stats,

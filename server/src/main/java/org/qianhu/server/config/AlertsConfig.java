@@ -12,10 +12,15 @@ import org.qianhu.alerts.AlertSettings;
  * @param lateness readings older than this at receipt are not judged
  * @param snapshotEvery journal time between two snapshots of all watch states
  * @param batch readings handled between two commits
+ * @param operators on duty at once, among whom the load of alarms is shared
  * @param webhook where changes of alarms are posted, or null
  */
 public record AlertsConfig(
-        Duration lateness, Duration snapshotEvery, int batch, @Nullable WebhookConfig webhook) {
+        Duration lateness,
+        Duration snapshotEvery,
+        int batch,
+        int operators,
+        @Nullable WebhookConfig webhook) {
     /**
      * A receiver of messages.
      *

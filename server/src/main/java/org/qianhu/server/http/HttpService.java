@@ -62,6 +62,7 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(new EstateApi(backend, board).routes());
         routes.addAll(new ReadingsApi(backend).routes());
         routes.addAll(new AlarmsApi(backend, deeds).routes());
+        routes.addAll(new SupervisionApi(backend).routes());
         routes.addAll(new DeadLettersApi(backend, users).routes());
         var standards = new StandardsDesk(backend);
         routes.addAll(new StandardsApi(standards).routes());
@@ -74,6 +75,7 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(renderer.assets().routes());
         routes.addAll(new DeskPages(backend, board, renderer).routes());
         routes.addAll(new AlarmPages(backend, deeds, renderer).routes());
+        routes.addAll(new SupervisionPages(backend, renderer).routes());
         routes.addAll(new ListPages(backend, users, renderer).routes());
         routes.addAll(new StandardsPages(standards, renderer).routes());
         routes.addAll(new LoginPages(users, renderer).routes());
