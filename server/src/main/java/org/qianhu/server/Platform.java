@@ -21,6 +21,7 @@ import org.qianhu.alerts.store.SupervisionRows;
 import org.qianhu.alerts.store.SystemAlarms;
 import org.qianhu.alerts.supervision.KpiSeries;
 import org.qianhu.alerts.supervision.Supervision;
+import org.qianhu.alerts.upkeep.Upkeep;
 import org.qianhu.core.Estates;
 import org.qianhu.ingest.Ingest;
 import org.qianhu.ingest.deadletter.DeadLetterShelf;
@@ -130,6 +131,8 @@ public final class Platform {
                         "supervision",
                         Supervision.start(course, alarms, settings.alerts().operators(), clock));
         parts.add("alarm figures", KpiSeries.start(supervision, course, store, estates));
+        parts.add(
+                "alarm upkeep", Upkeep.start(alarms, settings.alerts().autoUnacknowledge(), clock));
         if (webhook != null) {
             var notifier =
                     parts.add("webhook", new Webhook(webhook.url(), webhook.secret(), clock));

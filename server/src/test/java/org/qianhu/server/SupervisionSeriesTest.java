@@ -199,9 +199,9 @@ class SupervisionSeriesTest {
                                 "SELECT max(alarms_10m) FROM alarm_kpi"
                                         + SINCE
                                         + " AND time <= '2026-11-23T03:22:00Z'"
-+ " GROUP BY time(1m) fill(-1)"))
+                                        + " GROUP BY time(1m) fill(-1)"))
                 .as("no gap")
-.hasSize(23)
+                .hasSize(23)
                 .allSatisfy(row -> assertThat((Double) row.getLast()).isNotNegative());
         assertThat(
                         rows("SELECT alarms_10m FROM alarm_kpi WHERE time = '2026-11-23T03:12:00Z'")

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.supervision.Appearance;
 import org.qianhu.alerts.supervision.Course;
@@ -15,9 +16,6 @@ import org.qianhu.core.site.Place;
 
 /** The course of alarms, written in the transaction that changes an alarm, and read from there. */
 public final class SupervisionRows implements Course {
-    private static final String SEEN =
-            "SELECT priority, trips, disposition, acknowledged, active, standing FROM course"
-                    + " WHERE alarm=? ORDER BY id DESC LIMIT 1";
     private static final String INSERT =
             "INSERT INTO course (alarm, noted_at, at, priority, trips, disposition, acknowledged,"
                     + " active, standing, change, announced)"
@@ -41,35 +39,34 @@ public final class SupervisionRows implements Course {
     }
 
     /**
-     * Notes how {@code told} appear now, as far as that changed; part of the caller's transaction.
+     * Notes how an alarm appears now, if that changed; part of the caller's transaction.
+     *
+     * @param was the alarm before, or null for a new one
      */
-    static void note(Connection c, List<Alarm> told, Instant now) throws SQLException {
-        for (var alarm : told) {
-            var after = Appearance.of(alarm);
-            var seen = Rows.list(c, SEEN, SupervisionRows::appearance, alarm.id());
-            var before = seen.isEmpty() ? null : seen.getFirst();
-            if (!after.equals(before)) {
-                Rows.run(
-                        c,
-                        INSERT,
-                        alarm.id(),
-                        now.toEpochMilli(),
-                        alarm.changedAt().toEpochMilli(),
-                        Rows.rank(after.priority()),
-                        after.trips(),
-                        after.disposition(),
-                        after.acknowledged() ? 1 : 0,
-                        after.active() ? 1 : 0,
-                        after.standing() ? 1 : 0,
-                        after.since(before).name(),
-                        after.announcedAfter(before) ? 1 : 0);
-            }
+    static void note(Connection c, @Nullable Alarm was, Alarm is, Instant now) throws SQLException {
+        var before = was == null ? null : Appearance.of(was);
+        var after = Appearance.of(is);
+        if (!after.equals(before)) {
+            Rows.run(
+                    c,
+                    INSERT,
+                    is.id(),
+                    now.toEpochMilli(),
+                    is.changedAt().toEpochMilli(),
+                    AlarmRows.rank(after.priority()),
+                    after.trips(),
+                    after.disposition(),
+                    after.acknowledged() ? 1 : 0,
+                    after.active() ? 1 : 0,
+                    after.standing() ? 1 : 0,
+                    after.since(before).name(),
+                    after.announcedAfter(before) ? 1 : 0);
         }
     }
 
     private static Appearance appearance(ResultSet r) throws SQLException {
         return new Appearance(
-                Rows.priority(r.getInt("priority")),
+                AlarmRows.priority(r.getInt("priority")),
                 r.getInt("trips"),
                 r.getString("disposition"),
                 r.getBoolean("acknowledged"),

@@ -6,39 +6,56 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often each watch called, over the spans; its memory grows with watches, not with alarms. */
+/**
+ * How often each watch called, over the spans. Sums are kept, not counted anew; memory grows with
+ * watches, not with alarms.
+ */
 final class Actors {
-    private final Map<Span, TreeMap<Long, Map<String, Integer>>> buckets =
-            new EnumMap<>(Span.class);
+    /** Counts over one span. */
+    private static final class Window {
+        final TreeMap<Long, Map<String, Integer>> buckets = new TreeMap<>();
+        final Map<String, Integer> sums = new HashMap<>();
+        int total;
+
+        void add(long bucket, String watch) {
+            buckets.computeIfAbsent(bucket, _ -> new HashMap<>()).merge(watch, 1, Integer::sum);
+            sums.merge(watch, 1, Integer::sum);
+            total++;
+        }
+
+        void forget(long first) {
+            while (!buckets.isEmpty() && buckets.firstKey() < first) {
+                var oldest = buckets.pollFirstEntry().getValue();
+                oldest.forEach((watch, count) -> {
+                    sums.computeIfPresent(watch, (_, sum) -> sum > count ? sum - count : null);
+                    total -= count;
+                });
+            }
+        }
+    }
+
+    private final Map<Span, Window> windows = new EnumMap<>(Span.class);
     private final Map<String, Long> lastAlarm = new HashMap<>();
 
     Actors() {
         for (var span : Span.values()) {
-            buckets.put(span, new TreeMap<>());
+            windows.put(span, new Window());
         }
     }
 
     void announced(long minute, String watch, long alarm) {
         lastAlarm.put(watch, alarm);
-        buckets.forEach((span, all) ->
-                all.computeIfAbsent(
-                                Math.floorDiv(minute, span.step()) * span.step(),
-                                _ -> new HashMap<>())
-                        .merge(watch, 1, Integer::sum));
+        windows.forEach((span, window) -> window.add(span.bucket(minute), watch));
     }
 
-    /** The worst over {@code span}, with their share of all. */
-    TopTen top(Span span, long minute) {
-        var counts = new HashMap<String, Integer>();
-        var all = buckets.getOrDefault(span, new TreeMap<>());
-        for (var bucket : all.tailMap(span.firstMinute(minute), true).values()) {
-            bucket.forEach((watch, count) -> counts.merge(watch, count, Integer::sum));
-        }
-        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+    /** The worst over {@code span}, up to the last {@link #forget}, with their share of all. */
+    TopTen top(Span span) {
+        var window = windows.getOrDefault(span, new Window());
         var order =
                 Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey());
-        var worst = counts.entrySet().stream().sorted(order).limit(Targets.TOP).toList();
+        var worst = window.sums.entrySet().stream().sorted(order).limit(Targets.TOP).toList();
+        int total = window.total;
         return new TopTen(total, worst.stream().map(entry -> actor(entry, total)).toList());
     }
 
@@ -51,12 +68,10 @@ final class Actors {
 
     /** Forgets what no span needs where {@code minute} is the last. */
     void forget(long minute) {
-        buckets.forEach((span, all) -> all.headMap(span.firstMinute(minute)).clear());
+        windows.forEach((span, window) -> window.forget(span.firstMinute(minute)));
         if (minute % Span.MONTH.step() == 0) {
-            var month = buckets.getOrDefault(Span.MONTH, new TreeMap<>()).values();
-            lastAlarm
-                    .keySet()
-                    .removeIf(watch -> month.stream().noneMatch(b -> b.containsKey(watch)));
+            var known = windows.getOrDefault(Span.MONTH, new Window()).sums;
+            lastAlarm.keySet().retainAll(known.keySet());
         }
     }
 }

@@ -74,6 +74,7 @@ final class Score {
             close();
             // after a long time without anybody, what lies between does not matter any more
             current = Math.max(current + 1, oldest);
+            forget();
         }
     }
 
@@ -89,6 +90,9 @@ final class Score {
             var end = Instant.ofEpochSecond((current + 1) * 60);
             closed.accept(new ClosedMinute(current, figures(end), whole, counts));
         }
+    }
+
+    private void forget() {
         minutes.forget(Span.MONTH.firstMinute(current));
         floods.forget(Span.MONTH.firstMinute(current));
         actors.forget(current);
@@ -108,7 +112,7 @@ final class Score {
                 open.standingSince(now.minus(Targets.STANDING)).size(),
                 chatters.since(now.minus(Duration.ofMinutes(DAY))).size(),
                 minutes.fleeting(from, current),
-                actors.top(Span.DAY, current).share(),
+                actors.top(Span.DAY).share(),
                 minutes.spread(from, current),
                 answers.percentile(50, from),
                 answers.percentile(90, from),
@@ -129,7 +133,7 @@ final class Score {
         Map<Span, TopTen> top = new EnumMap<>(Span.class);
         Map<Span, Spread> spreads = new EnumMap<>(Span.class);
         for (var span : Span.values()) {
-            top.put(span, actors.top(span, current));
+            top.put(span, actors.top(span));
             spreads.put(span, minutes.spread(span.firstMinute(current), current));
         }
         return new Kpi(

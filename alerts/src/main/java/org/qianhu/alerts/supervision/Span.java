@@ -31,8 +31,13 @@ public enum Span {
         return step;
     }
 
+    /** First minute of the bucket in which {@code minute} lies. */
+    long bucket(long minute) {
+        return Math.floorDiv(minute, step) * step;
+    }
+
     /** The first minute that counts where {@code minute} is the last. */
     long firstMinute(long minute) {
-        return Math.floorDiv(minute - minutes + 1, step) * step;
+        return bucket(minute - minutes + 1);
     }
 }

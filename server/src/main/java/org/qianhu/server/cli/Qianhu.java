@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             SupervisionCommand.class,
             ReloadCommand.class,
             DeadLettersCommand.class,
+            AlarmsCommand.class,
             JournalCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.AlertSettings;
+import org.qianhu.alerts.alarm.AckTimes;
 
 /**
  * How the alarm engine runs and who is told.
@@ -13,6 +14,7 @@ import org.qianhu.alerts.AlertSettings;
  * @param snapshotEvery journal time between two snapshots of all watch states
  * @param batch readings handled between two commits
  * @param operators on duty at once, among whom the load of alarms is shared
+ * @param autoUnacknowledge how long an acknowledgement holds while the condition lasts
  * @param webhook where changes of alarms are posted, or null
  */
 public record AlertsConfig(
@@ -20,6 +22,7 @@ public record AlertsConfig(
         Duration snapshotEvery,
         int batch,
         int operators,
+        AckTimes autoUnacknowledge,
         @Nullable WebhookConfig webhook) {
     /**
      * A receiver of messages.

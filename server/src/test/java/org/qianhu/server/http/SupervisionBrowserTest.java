@@ -19,6 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,8 @@ class SupervisionBrowserTest {
         playwright.close();
     }
 
-    private void start() {
+    @BeforeEach
+    void start() {
         server = new TestServer(folder, ReferenceEstate.register(), clock);
     }
 
@@ -74,6 +76,7 @@ class SupervisionBrowserTest {
 
     /** A busy day that ends in a flood. */
     private void aDay() {
+        server.close();
         try (var store = AlarmStore.open(folder.resolve("alarms.db"), null)) {
             aDay(new Calls(store));
         }
@@ -145,7 +148,6 @@ class SupervisionBrowserTest {
 
     @Test
     void aQuietDayIsCalm() {
-        start();
         var page = open("en-GB", 1280, 800);
         assertThat(page.locator(".flood")).hasCount(0);
         assertThat(page.locator(".kpi.bad, .kpi.high")).hasCount(0);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianhu.alerts.store.AlarmStore;
@@ -17,12 +18,18 @@ class SupervisionPagesTest {
     @TempDir private Path folder;
     private TestServer server;
 
+    @BeforeEach
+    void start() {
+        server = new TestServer(folder);
+    }
+
     /** A server that finds what {@code history} did. */
     private void start(Consumer<Calls> history) {
+        server.close();
         try (var store = AlarmStore.open(folder.resolve("alarms.db"), null)) {
             history.accept(new Calls(store));
         }
-        server = new TestServer(folder);
+        start();
         await().until(server.supervision::loaded);
     }
 
