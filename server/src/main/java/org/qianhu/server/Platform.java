@@ -17,7 +17,10 @@ import org.qianhu.alerts.notify.AlertmanagerBody;
 import org.qianhu.alerts.notify.OutboxSender;
 import org.qianhu.alerts.notify.Webhook;
 import org.qianhu.alerts.store.AlarmStore;
+import org.qianhu.alerts.store.SupervisionRows;
 import org.qianhu.alerts.store.SystemAlarms;
+import org.qianhu.alerts.supervision.KpiSeries;
+import org.qianhu.alerts.supervision.Supervision;
 import org.qianhu.alerts.upkeep.Upkeep;
 import org.qianhu.core.Estates;
 import org.qianhu.ingest.Ingest;
@@ -122,6 +125,12 @@ public final class Platform {
                                 estates,
                                 alarms,
                                 clock));
+        var course = new SupervisionRows(alarms);
+        var supervision =
+                parts.add(
+                        "supervision",
+                        Supervision.start(course, alarms, settings.alerts().operators(), clock));
+        parts.add("alarm figures", KpiSeries.start(supervision, course, store, estates));
         parts.add(
                 "alarm upkeep", Upkeep.start(alarms, settings.alerts().autoUnacknowledge(), clock));
         if (webhook != null) {
@@ -167,6 +176,7 @@ public final class Platform {
                 new Backend(
                         estates,
                         alarms,
+                        supervision,
                         store,
                         shelf,
                         books::stats,

@@ -192,7 +192,7 @@ final class AlarmRows {
         };
     }
 
-    private static Priority priority(int rank) {
+    static Priority priority(int rank) {
         return switch (rank) {
             case 0 -> Priority.CRITICAL;
             case 1 -> Priority.HIGH;

@@ -254,6 +254,10 @@ public final class AlarmStore implements Alarms, AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
+    Database database() {
+        return db;
+    }
+
     Ledger ledger() {
         return ledger;
     }

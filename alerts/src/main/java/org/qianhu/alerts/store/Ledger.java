@@ -139,6 +139,7 @@ final class Ledger {
             List<Alarm> told)
             throws SQLException {
         told.add(after.alarm());
+        SupervisionRows.note(c, before == null ? null : before.alarm(), after.alarm(), now);
         if (News.cancels(before, after)) {
             outbox.cancel(c, after.alarm().id());
         }

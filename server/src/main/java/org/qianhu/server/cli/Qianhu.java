@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             ReplayCommand.class,
             StatsCommand.class,
+            SupervisionCommand.class,
             ReloadCommand.class,
             DeadLettersCommand.class,
             AlarmsCommand.class,

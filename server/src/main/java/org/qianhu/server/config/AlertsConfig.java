@@ -13,6 +13,7 @@ import org.qianhu.alerts.alarm.AckTimes;
  * @param lateness readings older than this at receipt are not judged
  * @param snapshotEvery journal time between two snapshots of all watch states
  * @param batch readings handled between two commits
+ * @param operators on duty at once, among whom the load of alarms is shared
  * @param autoUnacknowledge how long an acknowledgement holds while the condition lasts
  * @param webhook where changes of alarms are posted, or null
  */
@@ -20,6 +21,7 @@ public record AlertsConfig(
         Duration lateness,
         Duration snapshotEvery,
         int batch,
+        int operators,
         AckTimes autoUnacknowledge,
         @Nullable WebhookConfig webhook) {
     /**

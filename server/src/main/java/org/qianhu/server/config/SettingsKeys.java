@@ -37,9 +37,10 @@ final class SettingsKeys {
         add(Kind.VALUE, "influx.shard influx.user influx.managedPort influx.batchLines");
         add(Kind.VALUE, "influx.batchWait");
         add(Kind.SECRET, "influx.token influx.password");
-        add(Kind.VALUE, "alerts.lateness alerts.snapshotEvery alerts.batch alerts.webhook.url");
+        add(Kind.VALUE, "alerts.lateness alerts.snapshotEvery alerts.batch alerts.operators");
         add(Kind.VALUE, "alerts.autoUnacknowledge.critical alerts.autoUnacknowledge.high");
         add(Kind.VALUE, "alerts.autoUnacknowledge.medium alerts.autoUnacknowledge.low");
+        add(Kind.VALUE, "alerts.webhook.url");
         add(Kind.SECRET, "alerts.webhook.secret");
         add(Kind.VALUE, "deadLetters.bound");
     }

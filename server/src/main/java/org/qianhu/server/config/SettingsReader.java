@@ -310,12 +310,13 @@ public final class SettingsReader {
         var lateness = alerts.duration("lateness", Duration.ofMinutes(2), Duration.ZERO);
         var snapshots = alerts.duration("snapshotEvery", Duration.ofMinutes(1), SECOND);
         int batch = alerts.integer("batch", 5_000, 1, 1_000_000);
+        int operators = alerts.integer("operators", 2, 1, 1_000);
         var times = ackTimes(section(alerts, "autoUnacknowledge", "alerts.autoUnacknowledge"));
         var webhook = webhook(section(alerts, "webhook", "alerts.webhook"));
         return problems.build(
                 mark,
                 alerts.at(),
-                () -> new AlertsConfig(lateness, snapshots, batch, times, webhook));
+                () -> new AlertsConfig(lateness, snapshots, batch, operators, times, webhook));
     }
 
     private static AckTimes ackTimes(Fields times) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.qianhu.alerts.alarm.Alarms;
+import org.qianhu.alerts.supervision.Supervision;
 import org.qianhu.core.Estates;
 import org.qianhu.core.telemetry.SeriesStore;
 import org.qianhu.ingest.deadletter.DeadLetters;
@@ -18,6 +19,7 @@ import org.qianhu.server.standards.edit.Editor;
 public record Backend(
         Estates estates,
         Alarms alarms,
+        Supervision supervision,
         SeriesStore series,
         DeadLetters deadLetters,
         Supplier<Stats> stats,

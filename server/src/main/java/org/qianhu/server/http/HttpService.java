@@ -64,6 +64,7 @@ public final class HttpService implements AutoCloseable {
         // before the alarms by id, whose path would take theirs
         routes.addAll(new AlarmRecordsApi(backend, users).routes());
         routes.addAll(new AlarmsApi(backend, deeds).routes());
+        routes.addAll(new SupervisionApi(backend).routes());
         routes.addAll(new DeadLettersApi(backend, users).routes());
         var standards = new StandardsDesk(backend);
         routes.addAll(new StandardsApi(standards).routes());
@@ -76,6 +77,7 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(renderer.assets().routes());
         routes.addAll(new DeskPages(backend, board, renderer).routes());
         routes.addAll(new AlarmPages(backend, deeds, renderer).routes());
+        routes.addAll(new SupervisionPages(backend, renderer).routes());
         routes.addAll(new ListPages(backend, users, renderer).routes());
         routes.addAll(new StandardsPages(standards, renderer).routes());
         routes.addAll(new LoginPages(users, renderer).routes());

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.qianhu.alerts.alarm.Alarms;
 import org.qianhu.alerts.store.AlarmStore;
+import org.qianhu.alerts.store.SupervisionRows;
+import org.qianhu.alerts.supervision.Supervision;
 import org.qianhu.core.Estate;
 import org.qianhu.core.Estates;
 import org.qianhu.core.site.Register;
@@ -45,6 +47,7 @@ final class TestServer implements AutoCloseable {
     final FakeSeries series = new FakeSeries();
     final List<String> notReady = new ArrayList<>();
     final AlarmStore alarms;
+    final Supervision supervision;
     final Raised raised;
     final Users users;
     final String token;
@@ -68,6 +71,7 @@ final class TestServer implements AutoCloseable {
     /** On {@code estates}, whose files are {@code files}. */
     TestServer(Path folder, Estates estates, ConfigFiles files, InstantSource clock) {
         alarms = AlarmStore.open(folder.resolve("alarms.db"), null);
+        supervision = Supervision.start(new SupervisionRows(alarms), alarms, 2, clock);
         raised = new Raised(alarms);
         users = Users.open(folder.resolve("server.db"), clock);
         users.add("test", "wang", Role.CONTROL_ROOM, PASSWORD);
@@ -78,6 +82,7 @@ final class TestServer implements AutoCloseable {
                 new Backend(
                         estates,
                         alarms,
+                        supervision,
                         series,
                         new FakeDeadLetters(),
                         this::stats,
@@ -171,6 +176,7 @@ final class TestServer implements AutoCloseable {
         service.close();
         editor.close();
         users.close();
+        supervision.close();
         alarms.close();
         http.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
