@@ -66,4 +66,35 @@ public record Alarm(
     public boolean open() {
         return standing() || !acknowledged;
     }
+
+    /** The same under the id that the store gave it. */
+    public Alarm numbered(long given) {
+        return new Alarm(
+                given,
+                watch,
+                point,
+                system,
+                place,
+                priority,
+                condition,
+                acknowledged,
+                latched,
+                text,
+                raisedAt,
+                changedAt,
+                clearedAt,
+                value,
+                unit,
+                limit,
+                standard,
+                clause,
+                adoption,
+                catalogue,
+                acknowledgedBy,
+                acknowledgedAt,
+                comment,
+                confirmation,
+                disposition,
+                trips);
+    }
 }

@@ -49,7 +49,13 @@ public interface Alarms {
             long before,
             int limit) {}
 
-    /** How many alarms are active, and how many nobody has acknowledged. */
+    /**
+     * How many alarms there are.
+     *
+     * @param active not cleared, wherever they are shown
+     * @param unacknowledged and in service
+     * @param total that ever rose, those removed since included
+     */
     record Counts(long active, long unacknowledged, long total) {}
 
     /** What an action did. */
@@ -78,6 +84,9 @@ public interface Alarms {
      */
     Done act(long id, Act act, By by);
 
+    /** The same to many, all or nothing; one answer each, in the order of {@code ids}. */
+    List<Done> act(List<Long> ids, Act act, By by);
+
     /** What became of the alarm and what people did to it, oldest first. */
     List<Step> timeline(long id);
 
@@ -85,6 +94,9 @@ public interface Alarms {
 
     /** Age in ms of the oldest message that waits to be sent; empty when none waits. */
     OptionalLong oldestUnsentAgeMs(Instant now);
+
+    /** Export and retention. */
+    AlarmRecords records();
 
     /** Calls {@code listener} after each stored change, in order. Close to stop. */
     AutoCloseable listen(Consumer<Alarm> listener);

@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.alarm.AckTimes;
 import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarm;
+import org.qianhu.alerts.alarm.AlarmRecords;
 import org.qianhu.alerts.alarm.Alarms;
 import org.qianhu.alerts.alarm.By;
+import org.qianhu.alerts.alarm.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AlarmStore implements Alarms, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmStore.class);
+    private static final int AT_ONCE = 200;
 
     /** Part of a transaction; adds to {@code told} the alarms it changed. */
     interface Work<T> {
@@ -36,12 +39,14 @@ public final class AlarmStore implements Alarms, AutoCloseable {
     private final Database db;
     private final Outbox outbox;
     private final Ledger ledger;
+    private final Records records;
     private final List<Consumer<Alarm>> listeners = new CopyOnWriteArrayList<>();
 
     private AlarmStore(Database db, Outbox outbox) {
         this.db = db;
         this.outbox = outbox;
         ledger = new Ledger(outbox);
+        records = new Records(db);
     }
 
     /**
@@ -117,88 +122,97 @@ public final class AlarmStore implements Alarms, AutoCloseable {
     @Override
     public List<Alarm> find(Query query) {
         var question = Question.of(query);
-        return db.read(c -> Rows.query(c, question.tail(), question.values()));
+        return db.read(c -> AlarmRows.query(c, question.tail(), question.values()));
     }
 
     @Override
     public Optional<Alarm> byId(long id) {
-        return db.read(c -> Rows.query(c, "WHERE id=?", id).stream().findFirst());
+        return db.read(c -> AlarmRows.query(c, "WHERE id=?", id).stream().findFirst());
     }
 
     @Override
     public List<Alarm> search(Search search) {
-        throw new UnsupportedOperationException("history search");
+        var question = History.of(search);
+        return db.read(c -> AlarmRows.query(c, question.tail(), question.values()));
     }
 
     @Override
-    public List<org.qianhu.alerts.alarm.Step> timeline(long id) {
-        throw new UnsupportedOperationException("timeline");
+    public List<Step> timeline(long id) {
+        return db.read(c -> Timeline.of(c, id));
     }
 
     @Override
     public Done act(long id, Act act, By by) {
-        return switch (act) {
-            case Act.Acknowledge _ ->
-                    act(
-                            id,
-                            new Deed(by.at(), by.who(), "acknowledge", by.comment()),
-                            a -> a.acknowledged() ? "already acknowledged" : "",
-                            Episodes::acknowledged);
-            case Act.Reset _ ->
-                    act(
-                            id,
-                            new Deed(by.at(), by.who(), "reset", by.comment()),
-                            a -> a.latched() ? Episodes.hindrance(a) : "not latched",
-                            Episodes::reset);
-            case Act.Confirm _,
-                    Act.Comment _,
-                    Act.Shelve _,
-                    Act.Unshelve _,
-                    Act.TakeOutOfService _,
-                    Act.ReturnToService _ ->
-                    throw new UnsupportedOperationException(act.toString());
-        };
+        return act(List.of(id), act, by).getFirst();
     }
 
-    private Done act(
-            long id,
-            Deed deed,
-            Function<Alarm, String> refusal,
-            BiFunction<Alarm, Deed, Alarm> effect) {
+    @Override
+    public List<Done> act(List<Long> ids, Act act, By by) {
         return write((c, told) -> {
-            var found = Rows.query(c, "WHERE id=?", id);
-            if (found.isEmpty()) {
-                return new Done.Unknown(id);
+            var done = new ArrayList<Done>();
+            for (long id : ids) {
+                done.add(act(c, id, act, by, told));
             }
-            var before = found.getFirst();
-            var why = refusal.apply(before);
-            if (!why.isEmpty()) {
-                return new Done.Unchanged(before, why);
-            }
-            var after = effect.apply(before, deed);
-            ledger.act(c, before, after, deed, told);
-            return new Done.Changed(after);
+            return done;
         });
     }
 
-    /** What people did to the alarm, in order. */
+    private Done act(Connection c, long id, Act act, By by, List<Alarm> told) throws SQLException {
+        var found = Cases.byId(c, id).orElse(null);
+        if (found == null) {
+            return new Done.Unknown(id);
+        }
+        return switch (Acts.on(found, act, by)) {
+            case Ruling.Stays(String why) -> new Done.Unchanged(found.alarm(), why);
+            case Ruling.Moved moved -> {
+                ledger.rule(c, found, moved, told);
+                yield new Done.Changed(moved.after().alarm());
+            }
+        };
+    }
+
+    /**
+     * Ends the shelves whose time is over, and takes back acknowledgements that held long enough.
+     *
+     * @return how many watches and alarms that was; as many as {@value #AT_ONCE} of each kind at a
+     *     time, so that those who wait for the store need not wait long
+     */
+    public int tick(Instant now, AckTimes times) {
+        return write((c, told) -> {
+            int changed = 0;
+            for (var watch : Cases.shelvesOver(c, now, AT_ONCE)) {
+                endShelf(c, watch, now, told);
+                changed++;
+            }
+            for (var acknowledged : Cases.lapsed(c, now, times, AT_ONCE)) {
+                var ruling = Lapses.acknowledgement(acknowledged, now, times);
+                if (ruling instanceof Ruling.Moved moved) {
+                    ledger.rule(c, acknowledged, moved, told);
+                    changed++;
+                }
+            }
+            return changed;
+        });
+    }
+
+    private void endShelf(Connection c, String watch, Instant now, List<Alarm> told)
+            throws SQLException {
+        var newest = Cases.newest(c, watch).orElse(null);
+        if (newest == null) {
+            Cases.aside(c, watch, Cases.aside(c, watch).shelved(null));
+        } else if (Lapses.shelf(newest, now) instanceof Ruling.Moved moved) {
+            ledger.rule(c, newest, moved, told);
+        }
+    }
+
+    /** What was done to the alarm, in order. */
     public List<Deed> deeds(long alarm) {
-        return db.read(c ->
-                Rows.list(
-                        c,
-                        "SELECT at, who, what, comment FROM action WHERE alarm=? ORDER BY id",
-                        r ->
-                                new Deed(
-                                        Instant.ofEpochMilli(r.getLong(1)),
-                                        r.getString(2),
-                                        r.getString(3),
-                                        r.getString(4)),
-                        alarm));
+        return db.read(c -> Timeline.deeds(c, alarm));
     }
 
     /** How often the alarm rose: 1, and one more for each trip while it was latched. */
     public long trips(long alarm) {
-        return db.read(c -> Rows.number(c, "SELECT trips FROM alarm WHERE id=?", alarm)).orElse(0);
+        return byId(alarm).map(Alarm::trips).orElse(0);
     }
 
     @Override
@@ -217,6 +231,11 @@ public final class AlarmStore implements Alarms, AutoCloseable {
         return oldest.isEmpty()
                 ? oldest
                 : OptionalLong.of(Math.max(0, now.toEpochMilli() - oldest.getAsLong()));
+    }
+
+    @Override
+    public AlarmRecords records() {
+        return records;
     }
 
     /** The messages about alarms. */

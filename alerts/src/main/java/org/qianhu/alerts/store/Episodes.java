@@ -4,145 +4,125 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.alarm.Confirmation;
 import org.qianhu.alerts.watch.Transition;
-import org.qianhu.core.site.Names;
-import org.qianhu.core.standard.Priority;
 
-/** What a transition makes of an alarm; pure. ISA-18.2: trip, clear, latch, re-alarm. */
+/**
+ * The state model of an alarm (ISA-18.2, IEC 62682, OPC UA Part 9); pure. Its dimensions are
+ * orthogonal: each is a small machine of its own, and one event may move several. Here is what
+ * transitions of the watch do; {@link Acts} has what people do, {@link Lapses} what time does.
+ *
+ * <pre>
+ *  condition       the watch's       ACTIVE ⇄ CLEARING ─▶ NORMAL ⇄ PENDING    (see Watch)
+ *                                      └─────── LOST ──▶ UNKNOWN ─ a reading ─▶ any of them
+ *
+ *  acknowledged    no ── acknowledge, confirm, false alarm ──▶ yes
+ *                  no ◀─ trip, rise in priority, time is up ── yes
+ *
+ *  latched         no ── trip of a latching limit ──▶ yes
+ *                  no ◀─ reset, and the condition is normal or its limit withdrawn ── yes
+ *
+ *  confirmation    open ── confirm ──▶ real ⇄ false alarm
+ *  (fire)          open ◀─ trip, rise in priority ── false alarm
+ *
+ *  disposition     out of service  ◀─ take, return ─▶   no    first that holds
+ *                  shelved until   ◀─ shelve, unshelve or its time ─▶   no
+ *                  suppressed by   ◀─ SUPPRESSED or raised with a cause, RELEASED ─▶   no
+ *                  in service      otherwise
+ *
+ *  priority        the level's: ROSE up, FELL down
+ *
+ *  standing = not cleared, or latched       open = standing, or not acknowledged
+ *  presented = in service                   told = rises while presented, or comes back so
+ * </pre>
+ */
 final class Episodes {
+    private static final String WITHDRAWN = "限值已撤销 limit withdrawn";
+
     private Episodes() {}
 
-    /** The alarm after {@code t}; {@code fresh} tells level, text and limit where it is known. */
-    static Alarm after(Alarm a, Transition t, @Nullable Alarm fresh) {
+    /** The episode that a trip begins. */
+    static Case begun(Alarm fresh, Transition t, String cause, Aside aside) {
+        var at = Instant.ofEpochMilli(t.at());
+        var late = t.kind() == Transition.Kind.LATE_TRIP;
+        var alarm = new Revision(fresh).condition(t.to(), t.value(), at).cleared(late ? at : null);
+        return new Case(alarm.alarm(), fresh.latched(), false, "", aside).explained(cause);
+    }
+
+    /**
+     * The episode after {@code t}.
+     *
+     * @param cause key of the watch that explains it; empty for none
+     * @param fresh tells level, text and limit where they are known
+     */
+    static Case after(Case c, Transition t, String cause, @Nullable Alarm fresh) {
+        var a = c.alarm();
         var at = Instant.ofEpochMilli(t.at());
         return switch (t.kind()) {
-            case RAISED -> told(a, t, fresh, null, true);
-            case LATE_TRIP -> told(a, t, fresh, a.clearedAt() == null ? at : a.clearedAt(), true);
+            case RAISED -> tripped(c, t, null, fresh).explained(cause);
+            case LATE_TRIP -> {
+                var cleared = a.clearedAt() == null ? at : a.clearedAt();
+                yield tripped(c, t, cleared, fresh).explained(cause);
+            }
             case ROSE -> {
                 var urgent = fresh != null && fresh.priority().above(a.priority());
-                yield told(a, t, fresh, null, urgent);
+                var rose = told(a, t, null, fresh);
+                yield known(c, urgent ? reopened(a, rose) : rose);
             }
-            case FELL -> told(a, t, fresh, null, false);
+            case FELL -> known(c, told(a, t, null, fresh));
             // The text stays: within the deadband the value does not break the limit it names.
-            case RESUMED, CLEARING, LOST, SUPPRESSED, RELEASED -> moved(a, t, null, "");
-            case CLEARED -> moved(a, t, at, "");
+            case RESUMED, CLEARING -> known(c, moved(a, t).cleared(null));
+            case CLEARED -> known(c, moved(a, t).cleared(at));
+            case PENDING, CALMED -> known(c, moved(a, t));
+            // Of the condition only: who is to see it, and whether it was over, stays.
+            case LOST -> c.with(moved(a, t).condition(Condition.UNKNOWN, t.value(), at).alarm());
+            case SUPPRESSED ->
+                    c.with(new Revision(a).changed(at).alarm())
+                            .explained(cause.isEmpty() ? c.suppressedBy() : cause);
+            case RELEASED -> c.with(new Revision(a).changed(at).alarm()).explained("");
             // No configuration dismisses what is latched; a person resets it.
-            case WITHDRAWN -> moved(a, t, at, "限值已撤销 limit withdrawn");
-            case PENDING, CALMED -> moved(a, t, a.clearedAt(), "");
-            case KNOWN -> a;
+            case WITHDRAWN ->
+                    c.with(moved(a, t).cleared(at).comment(noted(a.comment())).alarm())
+                            .withdrawn(true);
+            case KNOWN ->
+                    a.condition() == Condition.UNKNOWN && !c.withdrawn()
+                            ? c.with(
+                                    moved(a, t)
+                                            .cleared(a.clearedAt() == null ? at : a.clearedAt())
+                                            .alarm())
+                            : c;
         };
     }
 
-    private static Alarm told(
-            Alarm a,
-            Transition t,
-            @Nullable Alarm fresh,
-            @Nullable Instant cleared,
-            boolean reopen) {
-        var told = fresh == null ? a : fresh;
-        var latched = a.latched() || told.latched();
-        return with(a, t, told.priority(), told.text(), told.limit(), cleared, reopen, latched, "");
+    private static Case tripped(
+            Case c, Transition t, @Nullable Instant cleared, @Nullable Alarm fresh) {
+        var trip = told(c.alarm(), t, cleared, fresh).tripped();
+        return known(c, reopened(c.alarm(), trip));
     }
 
-    private static Alarm moved(Alarm a, Transition t, @Nullable Instant cleared, String note) {
-        return with(a, t, a.priority(), a.text(), a.limit(), cleared, false, a.latched(), note);
+    /** Its limit is judged, so it is not withdrawn. */
+    private static Case known(Case c, Revision next) {
+        return c.with(next.alarm()).withdrawn(false);
     }
 
-    private static Alarm with(
-            Alarm a,
-            Transition t,
-            Priority priority,
-            Names text,
-            String limit,
-            @Nullable Instant cleared,
-            boolean reopen,
-            boolean latched,
-            String note) {
-        return new Alarm(
-                a.id(),
-                a.watch(),
-                a.point(),
-                a.system(),
-                a.place(),
-                priority,
-                t.to(),
-                a.acknowledged() && !reopen,
-                latched,
-                text,
-                a.raisedAt(),
-                Instant.ofEpochMilli(t.at()),
-                cleared,
-                t.value(),
-                a.unit(),
-                limit,
-                a.standard(),
-                a.clause(),
-                a.adoption(),
-                a.catalogue(),
-                reopen ? null : a.acknowledgedBy(),
-                reopen ? null : a.acknowledgedAt(),
-                noted(a.comment(), note),
-                a.confirmation(),
-                a.disposition(),
-                a.trips());
+    private static Revision told(
+            Alarm a, Transition t, @Nullable Instant cleared, @Nullable Alarm fresh) {
+        var next = moved(a, t).cleared(cleared);
+        return fresh == null ? next : next.told(fresh);
     }
 
-    private static String noted(String comment, String note) {
-        if (note.isEmpty() || comment.isEmpty()) {
-            return comment + note;
-        }
-        return comment + "; " + note;
+    private static Revision moved(Alarm a, Transition t) {
+        return new Revision(a).condition(t.to(), t.value(), Instant.ofEpochMilli(t.at()));
     }
 
-    /** Why a latched alarm cannot be reset now; empty when it can. */
-    static String hindrance(Alarm a) {
-        var over =
-                a.condition() == Condition.NORMAL
-                        || (a.condition() == Condition.UNKNOWN && a.clearedAt() != null);
-        return over ? "" : "condition is " + a.condition().id();
+    /** What was found false before says nothing of what comes now. */
+    private static Revision reopened(Alarm was, Revision next) {
+        var found = was.confirmation();
+        return next.reopened()
+                .confirmed(found == Confirmation.FALSE_ALARM ? Confirmation.OPEN : found);
     }
 
-    static Alarm acknowledged(Alarm a, Deed deed) {
-        return deed(a, true, a.latched(), deed.who(), deed.at(), deed);
-    }
-
-    static Alarm reset(Alarm a, Deed deed) {
-        return deed(a, a.acknowledged(), false, a.acknowledgedBy(), a.acknowledgedAt(), deed);
-    }
-
-    private static Alarm deed(
-            Alarm a,
-            boolean acknowledged,
-            boolean latched,
-            @Nullable String who,
-            @Nullable Instant when,
-            Deed deed) {
-        return new Alarm(
-                a.id(),
-                a.watch(),
-                a.point(),
-                a.system(),
-                a.place(),
-                a.priority(),
-                a.condition(),
-                acknowledged,
-                latched,
-                a.text(),
-                a.raisedAt(),
-                deed.at(),
-                a.clearedAt(),
-                a.value(),
-                a.unit(),
-                a.limit(),
-                a.standard(),
-                a.clause(),
-                a.adoption(),
-                a.catalogue(),
-                who,
-                when,
-                deed.comment().isEmpty() ? a.comment() : deed.comment(),
-                a.confirmation(),
-                a.disposition(),
-                a.trips());
+    private static String noted(String comment) {
+        return comment.isEmpty() ? WITHDRAWN : comment + "; " + WITHDRAWN;
     }
 }

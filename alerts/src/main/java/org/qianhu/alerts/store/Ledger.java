@@ -4,17 +4,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.Transition.Kind;
 
 /**
- * Writes changes into the alarms and the outbox; every method is part of the caller's transaction.
+ * Writes what the state model says into the alarms and the outbox; every method is part of the
+ * caller's transaction, and adds to {@code told} what changed.
  */
 final class Ledger {
     private static final String INSERT =
-            "INSERT OR IGNORE INTO transition VALUES (?,?,?,?,?,?,?,?)";
+            "INSERT OR IGNORE INTO transition (watch, position, ordinal, kind, condition, level,"
+                    + " at, value, cause) VALUES (?,?,?,?,?,?,?,?,?)";
+    private static final String BELONGS =
+            "UPDATE transition SET alarm=? WHERE watch=? AND position=? AND ordinal=?";
 
     private final Outbox outbox;
 
@@ -22,22 +26,31 @@ final class Ledger {
         this.outbox = outbox;
     }
 
-    /** Applies {@code change} unless it was applied before; adds to {@code told} what changed. */
+    /** Applies {@code change} unless it was applied before. */
     void apply(Connection c, Change change, Instant now, List<Alarm> told) throws SQLException {
         if (!note(c, change)) {
             return;
         }
         var t = change.transition();
         var trip = t.kind() == Kind.RAISED || t.kind() == Kind.LATE_TRIP;
-        var standing = standing(c, change.watch());
-        if (standing.isPresent()) {
-            var next = Episodes.after(standing.get(), t, change.alarm());
-            Rows.update(c, next, trip ? 1 : 0);
-            tell(c, next, t, now, told);
+        var standing = Cases.standing(c, change.watch()).orElse(null);
+        if (standing != null) {
+            var next = Episodes.after(standing, t, change.cause(), change.alarm());
+            belongs(c, change, next.alarm().id());
+            store(c, standing, next, news(t), now, told);
         } else if (trip && change.alarm() != null) {
-            long id = Rows.insert(c, Episodes.after(change.alarm(), t, change.alarm()));
-            tell(c, Rows.query(c, "WHERE id=?", id).getFirst(), t, now, told);
+            begin(c, change, change.alarm(), now, told);
         }
+    }
+
+    private void begin(Connection c, Change change, Alarm fresh, Instant now, List<Alarm> told)
+            throws SQLException {
+        var t = change.transition();
+        var aside = Cases.aside(c, change.watch());
+        var begun = Episodes.begun(fresh, t, change.cause(), aside);
+        long id = AlarmRows.insert(c, begun.alarm());
+        belongs(c, change, id);
+        store(c, null, begun.with(begun.alarm().numbered(id)), news(t), now, told);
     }
 
     private static boolean note(Connection c, Change change) throws SQLException {
@@ -52,48 +65,81 @@ final class Ledger {
                         t.to().name(),
                         t.level(),
                         t.at(),
-                        t.value())
+                        t.value(),
+                        change.cause())
                 > 0;
     }
 
-    /** The alarm of {@code watch} that is not over. */
-    static Optional<Alarm> standing(Connection c, String watch) throws SQLException {
-        return Rows.query(c, "WHERE watch=? ORDER BY id DESC LIMIT 1", watch).stream()
-                .filter(Alarm::standing)
-                .findFirst();
+    private static void belongs(Connection c, Change change, long alarm) throws SQLException {
+        Rows.run(c, BELONGS, alarm, change.watch(), change.position(), change.ordinal());
     }
 
-    private void tell(Connection c, Alarm alarm, Transition t, Instant now, List<Alarm> told)
+    private static boolean news(Transition t) {
+        return switch (t.kind()) {
+            case RAISED, LATE_TRIP, ROSE, FELL -> true;
+            case CLEARED,
+                    WITHDRAWN,
+                    CLEARING,
+                    RESUMED,
+                    KNOWN,
+                    PENDING,
+                    CALMED,
+                    LOST,
+                    SUPPRESSED,
+                    RELEASED ->
+                    false;
+        };
+    }
+
+    /**
+     * What somebody or a rule did. What concerns the watch concerns every alarm of it that is open.
+     */
+    void rule(Connection c, Case before, Ruling.Moved ruling, List<Alarm> told)
             throws SQLException {
-        told.add(alarm);
-        var news =
-                switch (t.kind()) {
-                    case RAISED, LATE_TRIP, ROSE, FELL -> true;
-                    // What is latched still stands; its reset will be the news.
-                    case CLEARED, WITHDRAWN -> !alarm.standing();
-                    case CLEARING, RESUMED, KNOWN, PENDING, CALMED, LOST, SUPPRESSED, RELEASED ->
-                            false;
-                };
-        if (news) {
-            outbox.add(c, alarm, now);
+        var after = ruling.after();
+        var deed = ruling.deed();
+        note(c, after.alarm().id(), deed);
+        store(c, before, after, deed.what().equals("unacknowledge"), deed.at(), told);
+        if (!before.aside().equals(after.aside())) {
+            Cases.aside(c, after.alarm().watch(), after.aside());
+            for (var other : Cases.open(c, after.alarm().watch())) {
+                if (other.alarm().id() != after.alarm().id()) {
+                    var was = other.with(before.aside());
+                    note(c, other.alarm().id(), deed);
+                    store(c, was, was.with(after.aside()), false, deed.at(), told);
+                }
+            }
         }
     }
 
-    /** The alarm as a person left it. */
-    void act(Connection c, Alarm before, Alarm after, Deed deed, List<Alarm> told)
-            throws SQLException {
-        Rows.update(c, after, 0);
+    private static void note(Connection c, long alarm, Deed deed) throws SQLException {
         Rows.run(
                 c,
                 "INSERT INTO action (alarm, at, who, what, comment) VALUES (?,?,?,?,?)",
-                after.id(),
+                alarm,
                 deed.at().toEpochMilli(),
                 deed.who(),
                 deed.what(),
                 deed.comment());
-        told.add(after);
-        if (before.standing() && !after.standing()) {
-            outbox.add(c, after, deed.at());
+    }
+
+    private void store(
+            Connection c,
+            @Nullable Case before,
+            Case after,
+            boolean telling,
+            Instant now,
+            List<Alarm> told)
+            throws SQLException {
+        AlarmRows.update(c, after);
+        told.add(after.alarm());
+        if (News.cancels(before, after)) {
+            outbox.cancel(c, after.alarm().id());
+        }
+        switch (News.of(before, after, telling)) {
+            case RISE -> outbox.rise(c, after.alarm(), now);
+            case END -> outbox.end(c, after.alarm(), now);
+            case NONE -> {}
         }
     }
 }

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Messages about alarms, each stored in the transaction of the change that it tells. A message is
- * {@code queued} until it is {@code delivered} or {@code refused} for good.
+ * {@code queued} until it is {@code delivered}, {@code refused} for good, or {@code cancelled}
+ * because somebody has seen the alarm, or nobody is to be called for it.
  */
 public final class Outbox {
     /**
@@ -32,6 +33,11 @@ public final class Outbox {
                     + " JOIN alarm a ON a.id=o.alarm WHERE o.due_at<=?"
                     + " ORDER BY a.priority, o.id LIMIT ?";
 
+    static final String CANCEL =
+            "UPDATE outbox SET state='cancelled' WHERE alarm=? AND state='queued' AND about='rise'";
+    private static final String KNOWN =
+            "SELECT count(*) FROM outbox WHERE alarm=? AND state='delivered'";
+
     private final Database db;
     private final @Nullable Function<Alarm, String> body;
 
@@ -40,8 +46,28 @@ public final class Outbox {
         this.body = body;
     }
 
-    /** Part of the transaction {@code c}. A body that cannot be written never holds up an alarm. */
-    void add(Connection c, Alarm alarm, Instant now) throws SQLException {
+    /** Tells that {@code alarm} stands, as part of the transaction {@code c}. */
+    void rise(Connection c, Alarm alarm, Instant now) throws SQLException {
+        add(c, alarm, "rise", now);
+    }
+
+    /**
+     * Tells that {@code alarm} is over, as part of the transaction {@code c}. Of one that is off
+     * the desk the end is told to those only who know of it.
+     */
+    void end(Connection c, Alarm alarm, Instant now) throws SQLException {
+        if (alarm.presented() || Rows.number(c, KNOWN, alarm.id()).orElse(0) > 0) {
+            add(c, alarm, "end", now);
+        }
+    }
+
+    /** What waits to be told of the rise of that alarm is told no more. */
+    void cancel(Connection c, long alarm) throws SQLException {
+        Rows.run(c, CANCEL, alarm);
+    }
+
+    /** A body that cannot be written never holds up an alarm. */
+    private void add(Connection c, Alarm alarm, String about, Instant now) throws SQLException {
         if (body == null) {
             return;
         }
@@ -57,13 +83,14 @@ public final class Outbox {
         }
         Rows.run(
                 c,
-                "INSERT INTO outbox (alarm, body, created_at, state, due_at, detail) VALUES"
-                        + " (?,?,?,?,0,?)",
+                "INSERT INTO outbox (alarm, body, created_at, state, due_at, detail, about)"
+                        + " VALUES (?,?,?,?,0,?,?)",
                 alarm.id(),
                 text,
                 now.toEpochMilli(),
                 state,
-                detail);
+                detail,
+                about);
     }
 
     /** The oldest waiting message of each alarm, where it is due; the most urgent alarm first. */
@@ -85,13 +112,18 @@ public final class Outbox {
         attempted(message, "refused", why, Instant.EPOCH);
     }
 
-    /** Notes that the message was not taken and is to be tried again at {@code next}. */
+    /**
+     * Notes that the message was not taken and is to be tried again at {@code next}; one that was
+     * cancelled meanwhile is not.
+     */
     public void again(long message, String why, Instant next) {
         attempted(message, "queued", why, next);
     }
 
     private void attempted(long message, String state, String detail, Instant next) {
-        var sql = "UPDATE outbox SET state=?, detail=?, due_at=?, attempts=attempts+1 WHERE id=?";
+        var sql =
+                "UPDATE outbox SET state=?, detail=?, due_at=?, attempts=attempts+1 WHERE id=?"
+                        + (state.equals("queued") ? " AND state='queued'" : "");
         var _ =
                 db.write(
                         c -> Rows.run(c, sql, state, detail, next.toEpochMilli(), message),

@@ -5,12 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarms.Query;
 
-/** A query as SQL. The conditions are spelled as in the indexes of V1, or those are not used. */
+/** A query as SQL. The conditions are spelled as in the indexes, or those are not used. */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and copied nowhere
 record Question(String tail, Object[] values) {
-    private static final String OPEN = "(cleared_at IS NULL OR latched=1 OR acknowledged=0)";
+    static final String OPEN = "(cleared_at IS NULL OR latched=1 OR acknowledged=0)";
+    private static final String SHOWN = OPEN + " AND disposition='in_service'";
+    private static final String ASIDE = OPEN + " AND disposition<>'in_service'";
     private static final String ACTIVE = "cleared_at IS NULL";
-    private static final String UNACKNOWLEDGED = "acknowledged=0";
+    private static final String UNACKNOWLEDGED = SHOWN + " AND acknowledged=0";
     private static final int MOST = 10_000;
 
     static final String ACTIVE_COUNT = "SELECT count(*) FROM alarm WHERE " + ACTIVE;
@@ -26,7 +28,11 @@ record Question(String tail, Object[] values) {
         var since = query.since();
         narrow(where, values, " AND area=?", query.area());
         narrow(where, values, " AND system=?", query.system());
-        narrow(where, values, " AND priority=?", priority == null ? null : Rows.rank(priority));
+        narrow(
+                where,
+                values,
+                " AND priority=?",
+                priority == null ? null : AlarmRows.rank(priority));
         narrow(where, values, " AND raised_at>=?", since == null ? null : since.toEpochMilli());
         values.add(Math.clamp(query.limit(), 1, MOST));
         where.append(" ORDER BY acknowledged, priority, raised_at DESC, id DESC LIMIT ?");
@@ -35,13 +41,16 @@ record Question(String tail, Object[] values) {
 
     private static String state(String state) {
         return switch (state) {
-            case "open" -> OPEN;
+            case "open" -> SHOWN;
+            case "set_aside" -> ASIDE;
             case "active" -> ACTIVE;
             case "unacknowledged" -> UNACKNOWLEDGED;
             case "all" -> "1";
             case String other ->
                     throw new IllegalArgumentException(
-                            "no state '" + other + "'; open, active, unacknowledged or all");
+                            "no state '"
+                                    + other
+                                    + "'; open, active, unacknowledged, set_aside or all");
         };
     }
 

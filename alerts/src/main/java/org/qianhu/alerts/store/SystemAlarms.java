@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
 import org.qianhu.alerts.alarm.Confirmation;
@@ -35,7 +36,7 @@ public final class SystemAlarms {
         step(
                 kind,
                 (c, watch) -> {
-                    var up = Ledger.standing(c, watch).filter(alarm -> alarm.clearedAt() == null);
+                    var up = up(c, watch);
                     if (up.isEmpty()) {
                         return List.of(
                                 new Step(Kind.RAISED, Condition.ACTIVE, priority, text, false));
@@ -51,8 +52,7 @@ public final class SystemAlarms {
         step(
                 kind,
                 (c, watch) ->
-                        Ledger.standing(c, watch)
-                                .filter(alarm -> alarm.clearedAt() == null)
+                        up(c, watch)
                                 .map(a ->
                                         new Step(
                                                 Kind.CLEARED,
@@ -62,6 +62,10 @@ public final class SystemAlarms {
                                                 false))
                                 .stream()
                                 .toList());
+    }
+
+    private static Optional<Alarm> up(Connection c, String watch) throws SQLException {
+        return Cases.standing(c, watch).map(Case::alarm).filter(alarm -> alarm.clearedAt() == null);
     }
 
     /**
