@@ -24,10 +24,13 @@ final class AlarmDeeds {
         return noted(backend.alarms().act(id, order.act(), by), caller, order);
     }
 
-    /** Each by itself: one that cannot be acknowledged does not keep back the others. */
+    /** In one go; one that cannot be acknowledged does not keep back the others. */
     List<Done> acknowledge(List<Long> ids, Caller caller, String comment) {
         var order = new DeedOrder(Deed.ACKNOWLEDGE, new Act.Acknowledge(), comment);
-        return ids.stream().map(id -> act(id, order, caller)).toList();
+        var by = new By(caller.name(), backend.clock().instant(), comment);
+        var all = backend.alarms().act(ids, order.act(), by);
+        all.forEach(done -> noted(done, caller, order));
+        return all;
     }
 
     private Done noted(Done done, Caller caller, DeedOrder order) {

@@ -2,6 +2,7 @@ package org.qianhu.server.http;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Confirmation;
 import org.qianhu.alerts.alarm.Disposition;
@@ -19,6 +20,9 @@ final class AlarmWords {
      * @param text comment or value; may be empty
      */
     record StepLine(String at, String time, String what, String who, String text) {}
+
+    private static final Pattern UNTIL =
+            Pattern.compile("until ([0-9]{4}-[0-9T:.-]+Z)(?:: )?(.*)", Pattern.DOTALL);
 
     private final Texts texts;
     private final Places places;
@@ -54,7 +58,23 @@ final class AlarmWords {
                 time(alarm, step.at()),
                 texts.has(key) ? texts.t(key) : step.what(),
                 step.who().equals("qianhu") ? texts.t("step.by-rule") : step.who(),
-                step.text().isEmpty() ? figure(alarm, step.value()) : step.text());
+                said(alarm, step));
+    }
+
+    /** The store's words, but for what only a program can read. */
+    private String said(Alarm alarm, Step step) {
+        var text = step.text();
+        if (step.who().isEmpty()) {
+            var cause = text.replaceFirst("\\|.*", "");
+            return text.isEmpty() ? figure(alarm, step.value()) : texts.t("step.cause", cause);
+        }
+        var shelved = UNTIL.matcher(text);
+        return step.what().equals("shelve") && shelved.matches()
+                ? texts.t(
+                        "step.until",
+                        time(alarm, Instant.parse(shelved.group(1))),
+                        shelved.group(2))
+                : text;
     }
 
     private String time(Alarm alarm, Instant at) {
