@@ -35,8 +35,9 @@ final class AlarmBoard implements AutoCloseable {
     /**
      * How things stand.
      *
-     * @param open those presented: unacknowledged first, then by the worst of an alarm and what it
-     *     explains, then causes, then the newest; at most {@value #MOST}
+     * @param open those presented: unacknowledged first, then what is critical itself, then by the
+     *     worst of an alarm and what it explains, then causes, then the newest; at most {@value
+     *     #MOST}
      * @param aside those that are open and not presented; at most {@value #MOST}
      */
     record View(
@@ -111,6 +112,7 @@ final class AlarmBoard implements AutoCloseable {
 
     private static Comparator<Alarm> order(AlarmLinks links) {
         return Comparator.comparing(Alarm::acknowledged)
+                .thenComparing(alarm -> alarm.priority() != Priority.CRITICAL)
                 .thenComparing(links::worst)
                 .thenComparing(alarm -> !links.explains(alarm))
                 .thenComparing(Alarm::raisedAt, Comparator.reverseOrder())

@@ -1,7 +1,6 @@
 package org.qianhu.server.http;
 
 import java.util.List;
-import java.util.Optional;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.core.standard.PassedOver;
 import org.qianhu.server.standards.AlarmCause;
@@ -10,7 +9,6 @@ import org.qianhu.server.standards.Sentences;
 /**
  * All that is known of one alarm, in words.
  *
- * @param cause the open alarm that explains it
  * @param consequences what it explains, the earliest {@value #MOST}
  * @param more consequences beyond these
  * @param steps what became of it and what people did, oldest first
@@ -19,7 +17,6 @@ import org.qianhu.server.standards.Sentences;
 record AlarmCard(
         AlarmLine line,
         List<Fact> facts,
-        Optional<AlarmLine.Consequence> cause,
         List<AlarmLine.Consequence> consequences,
         int more,
         List<AlarmWords.StepLine> steps,
@@ -47,7 +44,6 @@ record AlarmCard(
         return new AlarmCard(
                 AlarmLine.of(alarm, links, places, texts, now),
                 facts(alarm, texts, places),
-                links.cause(alarm).map(up -> AlarmLine.consequence(up, places, texts, now)),
                 consequences.stream()
                         .limit(MOST)
                         .map(each -> AlarmLine.consequence(each, places, texts, now))

@@ -20,6 +20,7 @@ import org.qianhu.core.standard.Priority;
  * @param raised local time of the area
  * @param state where the limit stands now
  * @param aside why it is not presented, and until when; empty when it is
+ * @param cause the open alarm that explains it; one, or none
  * @param found what was found on the spot; empty while nobody has said
  * @param fold what it explains, folded under it
  */
@@ -36,6 +37,7 @@ record AlarmLine(
         String acknowledgement,
         boolean resettable,
         String aside,
+        List<Consequence> cause,
         String found,
         Fold fold) {
     /**
@@ -61,7 +63,7 @@ record AlarmLine(
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     static AlarmLine of(Alarm alarm, Places places, Texts texts, Instant now) {
-        return of(alarm, places, texts, now, Fold.NONE);
+        return of(alarm, places, texts, now, List.of(), Fold.NONE);
     }
 
     /** With what it explains. */
@@ -78,7 +80,8 @@ record AlarmLine(
                                 .limit(FEW)
                                 .map(each -> consequence(each, places, texts, now))
                                 .toList());
-        return of(alarm, places, texts, now, fold);
+        var cause = links.cause(alarm).map(up -> consequence(up, places, texts, now));
+        return of(alarm, places, texts, now, cause.stream().toList(), fold);
     }
 
     /** In one line, as a consequence or a cause. */
@@ -93,7 +96,13 @@ record AlarmLine(
                 shortTime(alarm.raisedAt(), zone, now));
     }
 
-    private static AlarmLine of(Alarm alarm, Places places, Texts texts, Instant now, Fold fold) {
+    private static AlarmLine of(
+            Alarm alarm,
+            Places places,
+            Texts texts,
+            Instant now,
+            List<Consequence> cause,
+            Fold fold) {
         var zone = places.zone(alarm.place().area());
         var words = new AlarmWords(texts, places);
         return new AlarmLine(
@@ -109,6 +118,7 @@ record AlarmLine(
                 acknowledgement(alarm, texts, zone, now),
                 alarm.latched() && alarm.condition() == Condition.NORMAL,
                 words.disposition(alarm),
+                cause,
                 words.confirmation(alarm),
                 fold);
     }

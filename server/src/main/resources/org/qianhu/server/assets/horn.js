@@ -108,7 +108,7 @@
     }
     horn.dataset.pattern = ready() ? name : '';
     enable.hidden = ready();
-    silence.hidden = !name;
+    silence.hidden = !name || !ready();
     document.body.dataset.flash = name;
   }
 
@@ -144,13 +144,14 @@
   if (kept(localStorage, REMEMBERED) === 'on') {
     audio = new AudioContext();
     audio.onstatechange = update;
+    // Not every press counts, a lone Shift does not: so each one is tried until it sounds.
     const first = () => {
       if (!ready()) {
         wake();
       }
     };
-    document.addEventListener('pointerdown', first, {once: true});
-    document.addEventListener('keydown', first, {once: true});
+    document.addEventListener('pointerdown', first);
+    document.addEventListener('keydown', first);
   }
 
   document.addEventListener('qianhu:due', event => {

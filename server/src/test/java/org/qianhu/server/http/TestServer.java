@@ -169,6 +169,11 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         service.close();
+        closeStores();
+    }
+
+    /** What is left once the service was closed. */
+    void closeStores() {
         editor.close();
         users.close();
         alarms.close();
