@@ -172,7 +172,9 @@
     [...picked].filter(name => !names.has(name)).forEach(name => picked.delete(name));
     shown.forEach(box => (box.checked = picked.has(box.name)));
     document.getElementById('picked').textContent = picked.size ? '(' + picked.size + ')' : '';
-    document.getElementById('many').classList.toggle('picking', picked.size > 0);
+    const many = document.getElementById('many');
+    many.hidden = shown.length === 0;
+    many.classList.toggle('picking', picked.size > 0);
     document.getElementById('acknowledge-many').disabled = picked.size === 0;
     all.hidden = shown.length < 2;
   }
