@@ -18,6 +18,7 @@ import org.qianhu.alerts.notify.OutboxSender;
 import org.qianhu.alerts.notify.Webhook;
 import org.qianhu.alerts.store.AlarmStore;
 import org.qianhu.alerts.store.SystemAlarms;
+import org.qianhu.alerts.upkeep.Upkeep;
 import org.qianhu.core.Estates;
 import org.qianhu.ingest.Ingest;
 import org.qianhu.ingest.deadletter.DeadLetterShelf;
@@ -121,6 +122,8 @@ public final class Platform {
                                 estates,
                                 alarms,
                                 clock));
+        parts.add(
+                "alarm upkeep", Upkeep.start(alarms, settings.alerts().autoUnacknowledge(), clock));
         if (webhook != null) {
             var notifier =
                     parts.add("webhook", new Webhook(webhook.url(), webhook.secret(), clock));

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             StatsCommand.class,
             ReloadCommand.class,
             DeadLettersCommand.class,
+            AlarmsCommand.class,
             JournalCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

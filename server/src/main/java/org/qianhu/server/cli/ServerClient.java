@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class ServerClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RunFile run;
@@ -83,6 +85,28 @@ final class ServerClient implements AutoCloseable {
      */
     JsonNode get(String path) {
         return done(send(request(path).GET().build()));
+    }
+
+    /**
+     * The document at {@code path}, byte by byte.
+     *
+     * @throws CommandFailed when the server refuses, with its words
+     */
+    byte[] document(String path) {
+        var request = request(path).setHeader("Accept", "*/*").timeout(LONG).GET().build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() < 400) {
+                return answer.body();
+            }
+            var words = new String(answer.body(), StandardCharsets.UTF_8);
+            throw new CommandFailed(refused(answer.statusCode(), words).words());
+        } catch (IOException e) {
+            throw new CommandFailed("cannot reach the server at " + run.http() + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted while waiting for the server", e);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.AlertSettings;
+import org.qianhu.alerts.alarm.AckTimes;
 
 /**
  * How the alarm engine runs and who is told.
@@ -12,10 +13,15 @@ import org.qianhu.alerts.AlertSettings;
  * @param lateness readings older than this at receipt are not judged
  * @param snapshotEvery journal time between two snapshots of all watch states
  * @param batch readings handled between two commits
+ * @param autoUnacknowledge how long an acknowledgement holds while the condition lasts
  * @param webhook where changes of alarms are posted, or null
  */
 public record AlertsConfig(
-        Duration lateness, Duration snapshotEvery, int batch, @Nullable WebhookConfig webhook) {
+        Duration lateness,
+        Duration snapshotEvery,
+        int batch,
+        AckTimes autoUnacknowledge,
+        @Nullable WebhookConfig webhook) {
     /**
      * A receiver of messages.
      *

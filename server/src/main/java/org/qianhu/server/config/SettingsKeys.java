@@ -38,6 +38,8 @@ final class SettingsKeys {
         add(Kind.VALUE, "influx.batchWait");
         add(Kind.SECRET, "influx.token influx.password");
         add(Kind.VALUE, "alerts.lateness alerts.snapshotEvery alerts.batch alerts.webhook.url");
+        add(Kind.VALUE, "alerts.autoUnacknowledge.critical alerts.autoUnacknowledge.high");
+        add(Kind.VALUE, "alerts.autoUnacknowledge.medium alerts.autoUnacknowledge.low");
         add(Kind.SECRET, "alerts.webhook.secret");
         add(Kind.VALUE, "deadLetters.bound");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qianhu.alerts.alarm.AckTimes;
 import org.qianhu.ingest.IngestSettings;
 import org.qianhu.ingest.influx.InfluxSettings;
 import org.qianhu.ingest.mqtt.MqttSettings;
@@ -309,9 +310,21 @@ public final class SettingsReader {
         var lateness = alerts.duration("lateness", Duration.ofMinutes(2), Duration.ZERO);
         var snapshots = alerts.duration("snapshotEvery", Duration.ofMinutes(1), SECOND);
         int batch = alerts.integer("batch", 5_000, 1, 1_000_000);
+        var times = ackTimes(section(alerts, "autoUnacknowledge", "alerts.autoUnacknowledge"));
         var webhook = webhook(section(alerts, "webhook", "alerts.webhook"));
         return problems.build(
-                mark, alerts.at(), () -> new AlertsConfig(lateness, snapshots, batch, webhook));
+                mark,
+                alerts.at(),
+                () -> new AlertsConfig(lateness, snapshots, batch, times, webhook));
+    }
+
+    private static AckTimes ackTimes(Fields times) {
+        var usual = AckTimes.USUAL;
+        return new AckTimes(
+                times.duration("critical", usual.critical(), SECOND),
+                times.duration("high", usual.high(), SECOND),
+                times.duration("medium", usual.medium(), SECOND),
+                times.duration("low", usual.low(), SECOND));
     }
 
     private @Nullable WebhookConfig webhook(Fields webhook) {

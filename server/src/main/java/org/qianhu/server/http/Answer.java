@@ -31,6 +31,11 @@ record Answer(int status, List<Header> headers, Buffer body) {
         return new Answer(204, List.of(), Buffer.buffer());
     }
 
+    /** The same with another body. */
+    Answer holding(Buffer other) {
+        return new Answer(status, headers, other);
+    }
+
     Answer with(String name, String value) {
         var more = Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
         return new Answer(status, more, body);

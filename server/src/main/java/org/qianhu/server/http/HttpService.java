@@ -63,6 +63,8 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(new PlatformApi(backend, users).routes());
         routes.addAll(new EstateApi(backend, board).routes());
         routes.addAll(new ReadingsApi(backend).routes());
+        // before the alarms by id, whose path would take theirs
+        routes.addAll(new AlarmRecordsApi(backend, users).routes());
         routes.addAll(new AlarmsApi(backend, board).routes());
         routes.addAll(new AlarmActsApi(backend, deeds).routes());
         routes.addAll(new DeadLettersApi(backend, users).routes());

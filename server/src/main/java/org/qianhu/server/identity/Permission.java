@@ -4,6 +4,8 @@ package org.qianhu.server.identity;
 public enum Permission {
     /** Do anything to an alarm: acknowledge, confirm, shelve, take out of service, reset … */
     HANDLE_ALARMS,
+    /** Remove the records of alarms that were exported. */
+    PRUNE_ALARMS,
     /** Send dead letters in again. */
     REPLAY_DEAD_LETTERS,
     /** Change standards and adoptions, and decide on what others propose. */

@@ -30,7 +30,7 @@ public enum Role {
         return switch (permission) {
             case HANDLE_ALARMS -> this == CONTROL_ROOM || this == ADMINISTRATOR;
             case EDIT_STANDARDS -> this == STANDARDS_EDITOR || this == ADMINISTRATOR;
-            case REPLAY_DEAD_LETTERS, RELOAD, MANAGE_USERS -> this == ADMINISTRATOR;
+            case PRUNE_ALARMS, REPLAY_DEAD_LETTERS, RELOAD, MANAGE_USERS -> this == ADMINISTRATOR;
         };
     }
 }

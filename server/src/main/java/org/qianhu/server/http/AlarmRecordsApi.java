@@ -1,0 +1,105 @@
+package org.qianhu.server.http;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.qianhu.alerts.alarm.AlarmRecords;
+import org.qianhu.alerts.alarm.By;
+import org.qianhu.server.identity.Permission;
+import org.qianhu.server.identity.Users;
+
+/** Export and retention of alarms over REST, each noted in the audit log. */
+final class AlarmRecordsApi {
+    /** What fits into one answer; for more the time is asked for in parts. */
+    private static final int MOST = 50_000;
+
+    /** What GB 25506 wants kept of each kind. */
+    private static final int KEPT = 10_000;
+
+    private static final int LONGEST_DAYS = 36_500;
+
+    private final Backend backend;
+    private final Users users;
+
+    AlarmRecordsApi(Backend backend, Users users) {
+        this.backend = backend;
+        this.users = users;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(
+                        "/api/v1/alarms/export", Access.KNOWN, Set.of("from", "to"), this::export),
+                Route.post(
+                        "/api/v1/alarms/prune",
+                        new Access.Allowed(Permission.PRUNE_ALARMS),
+                        this::prune));
+    }
+
+    private AlarmRecords records() {
+        return backend.alarms().records();
+    }
+
+    private Answer export(Ask ask) {
+        var params = Params.of(ask);
+        var now = backend.clock().instant();
+        var from = params.time("from").orElse(Instant.EPOCH);
+        var to = params.time("to").orElse(now);
+        if (!from.isBefore(to)) {
+            throw Params.wrong("to", to.toString(), "later than 'from', which is " + from);
+        }
+        long count = records().count(from, to);
+        if (count > MOST) {
+            throw Problem.of(
+                    413,
+                    "Too many",
+                    count
+                            + " alarms rose in that time, and one export holds "
+                            + MOST
+                            + "; ask for shorter times one after the other with from and to");
+        }
+        var out = new ByteArrayOutputStream();
+        var done = written(from, to, new By(ask.caller().name(), now, ""), out);
+        var subject = from + "/" + to;
+        users.note(ask.caller().name(), "alarms.export", subject, done.alarms() + " alarms");
+        return Answer.of(200, "text/csv; charset=utf-8", "")
+                .holding(Buffer.buffer(out.toByteArray()))
+                .with("Content-Disposition", "attachment; filename=\"alarms.csv\"");
+    }
+
+    private AlarmRecords.Exported written(
+            Instant from, Instant to, By by, ByteArrayOutputStream out) {
+        try {
+            return records().export(from, to, by, out);
+        } catch (IOException impossible) {
+            throw new IllegalStateException("memory does not refuse bytes", impossible);
+        }
+    }
+
+    private Answer prune(Ask ask) {
+        var days = Json.body(ask, Set.of("olderThanDays")).path("olderThanDays");
+        if (!days.isIntegralNumber() || days.asLong() < 1 || days.asLong() > LONGEST_DAYS) {
+            throw Problem.badRequest(
+                    "field 'olderThanDays' must be a number from 1 to " + LONGEST_DAYS);
+        }
+        var now = backend.clock().instant();
+        var gone = records().prune(Duration.ofDays(days.asLong()), KEPT, now);
+        users.note(
+                ask.caller().name(),
+                "alarms.prune",
+                "older than " + days.asLong() + " days",
+                gone.alarms() + " alarms");
+        return Answer.json(
+                200,
+                Json.object()
+                        .put("alarms", gone.alarms())
+                        .put("transitions", gone.transitions())
+                        .put("actions", gone.actions())
+                        .put("messages", gone.messages())
+                        .put("unexported", gone.unexported()));
+    }
+}
