@@ -145,9 +145,17 @@ class DeedBrowserTest {
         assertThat(browser.complaints).isEmpty();
     }
 
+    @Test
+    void textThatIsTooPaleIsFound() {
+        var page = browser.open("en-GB", 360, 740);
+        page.setContent("<p style='color:#777;background:#888'>pale</p><p>plain</p>");
+        assertThat(TestBrowser.pale(page)).hasSize(1);
+    }
+
     private void shoot(Page page, String name, String path) {
         page.navigate(server.service.url() + path);
         TestBrowser.shootWhole(page, name);
         assertThat(TestBrowser.overflow(page)).as(name).isZero();
+        assertThat(TestBrowser.pale(page)).as(name).isEmpty();
     }
 }

@@ -239,7 +239,7 @@ class DeskBrowserTest {
         page.locator("[name=password]").fill(TestServer.PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL("**/alarms/1");
-        page.locator("[name=comment]").fill("已通知电工 <b>");
+        page.locator(".card.due [name=comment]").fill("已通知电工 <b>");
         page.locator("main button.first").click();
         assertThat(page.locator("main")).containsText("已通知电工 <b>");
         assertThat(page.locator("main button.first")).hasCount(0);

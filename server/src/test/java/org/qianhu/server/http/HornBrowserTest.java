@@ -81,6 +81,7 @@ class HornBrowserTest {
         server.raised.residualCurrent("of-1", Priority.HIGH, clock.instant());
         horn(page, "sounding", "high", 1);
         TestBrowser.shoot(page, "horn-sounding");
+        assertThat(TestBrowser.pale(page)).isEmpty();
         page.keyboard().press("F8");
         horn(page, "silenced", "", 0);
         assertThat(server.alarms.byId(1).orElseThrow().acknowledged()).isFalse();
@@ -144,6 +145,7 @@ class HornBrowserTest {
                                         + " what is shown is old"));
         horn(page, "sounding", "lost", 1);
         TestBrowser.shoot(page, "desk-lost-en");
+        assertThat(TestBrowser.pale(page)).isEmpty();
         page.keyboard().press("F8");
         horn(page, "silenced", "", 0);
         server.raised.residualCurrent("of-1", Priority.LOW, clock.instant());

@@ -19,6 +19,40 @@ final class TestBrowser implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "screenshots");
 
     final List<String> complaints = new ArrayList<>();
+
+    /** Gives each text that is harder to read than WCAG 2.2 AA allows, with its contrast. */
+    private static final String PALE =
+            """
+            () => {
+              const rgb = colour => colour.match(/[\\d.]+/g).map(Number);
+              const light = ([r, g, b]) => [r, g, b]
+                .map(c => c / 255)
+                .map(c => c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4))
+                .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+              const ground = element => {
+                for (let up = element; up; up = up.parentElement) {
+                  const colour = rgb(getComputedStyle(up).backgroundColor);
+                  if (colour.length < 4 || colour[3] === 1) return colour;
+                }
+                return [255, 255, 255];
+              };
+              const said = element => [...element.childNodes]
+                .some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+              return [...document.body.querySelectorAll('*')]
+                .filter(each => said(each) && each.checkVisibility() && !each.disabled)
+                .map(each => {
+                  const style = getComputedStyle(each);
+                  const [a, b] = [light(rgb(style.color)), light(ground(each))];
+                  const size = parseFloat(style.fontSize);
+                  const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+                  const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                  return {each, contrast, pale: contrast < (large ? 3 : 4.5)};
+                })
+                .filter(found => found.pale)
+                .map(({each, contrast}) => each.textContent.trim() + ' ' + contrast.toFixed(2));
+            }
+            """;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -103,7 +137,14 @@ final class TestBrowser implements AutoCloseable {
                 .intValue();
     }
 
-    /** Closes all pages, before the server goes that they would miss, and forgets what they said. */
+    /** Texts that are too pale to be read by everyone; empty on a good page. */
+    static List<?> pale(Page page) {
+        return (List<?>) page.evaluate(PALE);
+    }
+
+    /**
+     * Closes all pages, before the server goes that they would miss, and forgets what they said.
+     */
     void reset() {
         browser.contexts().forEach(context -> context.close());
         complaints.clear();
