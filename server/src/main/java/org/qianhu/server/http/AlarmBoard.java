@@ -2,6 +2,7 @@ package org.qianhu.server.http;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,35 @@ final class AlarmBoard implements AutoCloseable {
     /**
      * How things stand.
      *
-     * @param open unacknowledged first, then by priority, then newest; at most {@value #MOST}
+     * @param open those presented: unacknowledged first, then what is critical itself, then by the
+     *     worst of an alarm and what it explains, then causes, then the newest; at most {@value
+     *     #MOST}
+     * @param aside those that are open and not presented; at most {@value #MOST}
      */
     record View(
             List<Alarm> open,
+            List<Alarm> aside,
+            AlarmLinks links,
+            Optional<Flood> flood,
+            Horn horn,
             Map<String, Trouble> areas,
             Alarms.Counts counts,
             long version,
-            Instant at) {}
+            Instant at) {
+        /** Presented, and nobody has acknowledged it. */
+        long unacknowledged() {
+            return open.size() < MOST
+                    ? open.stream().filter(alarm -> !alarm.acknowledged()).count()
+                    : counts.unacknowledged();
+        }
+
+        /** Presented, and its limit is broken. */
+        long active() {
+            return open.size() < MOST
+                    ? open.stream().filter(alarm -> alarm.clearedAt() == null).count()
+                    : counts.active();
+        }
+    }
 
     private final Backend backend;
     private final AtomicLong version = new AtomicLong();
@@ -57,7 +79,7 @@ final class AlarmBoard implements AutoCloseable {
         var now = backend.clock().instant();
         var known = last;
         if (known == null || known.version() != version.get() || stale(known, now)) {
-            known = read(now);
+            known = read(now, known == null ? Horn.QUIET : known.horn());
             last = known;
         }
         return known;
@@ -67,9 +89,37 @@ final class AlarmBoard implements AutoCloseable {
         return Duration.between(view.at(), now).abs().compareTo(OLDEST) > 0;
     }
 
-    private View read(Instant now) {
+    private View read(Instant now, Horn horn) {
         long current = version.get();
-        var open = backend.alarms().find(new Alarms.Query("open", null, null, null, null, MOST));
+        var open = find("open");
+        var aside = find("set_aside");
+        var links = AlarmLinks.of(open, aside);
+        return new View(
+                open.stream().sorted(order(links)).toList(),
+                aside,
+                links,
+                Flood.of(open, aside, links, now),
+                horn.after(open),
+                areas(open),
+                backend.alarms().counts(),
+                current,
+                now);
+    }
+
+    private List<Alarm> find(String state) {
+        return backend.alarms().find(new Alarms.Query(state, null, null, null, null, MOST));
+    }
+
+    private static Comparator<Alarm> order(AlarmLinks links) {
+        return Comparator.comparing(Alarm::acknowledged)
+                .thenComparing(alarm -> alarm.priority() != Priority.CRITICAL)
+                .thenComparing(links::worst)
+                .thenComparing(alarm -> !links.explains(alarm))
+                .thenComparing(Alarm::raisedAt, Comparator.reverseOrder())
+                .thenComparing(Alarm::id, Comparator.reverseOrder());
+    }
+
+    private static Map<String, Trouble> areas(List<Alarm> open) {
         var areas = new HashMap<String, Trouble>();
         for (var alarm : open) {
             if (alarm.clearedAt() == null) {
@@ -79,7 +129,7 @@ final class AlarmBoard implements AutoCloseable {
                         (before, _) -> before.and(alarm));
             }
         }
-        return new View(open, Map.copyOf(areas), backend.alarms().counts(), current, now);
+        return Map.copyOf(areas);
     }
 
     @Override

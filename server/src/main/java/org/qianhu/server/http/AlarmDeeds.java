@@ -1,5 +1,6 @@
 package org.qianhu.server.http;
 
+import java.util.List;
 import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarms.Done;
 import org.qianhu.alerts.alarm.By;
@@ -7,7 +8,8 @@ import org.qianhu.server.identity.Users;
 
 /** What people do to alarms, from pages and from REST alike: done, then noted in the audit log. */
 final class AlarmDeeds {
-    static final int LONGEST_COMMENT = 500;
+    /** More at once would hold up those who wait behind. */
+    static final int MOST_AT_ONCE = 1_000;
 
     private final Backend backend;
     private final Users users;
@@ -17,22 +19,27 @@ final class AlarmDeeds {
         this.users = users;
     }
 
-    Done acknowledge(long id, Caller caller, String comment) {
-        return act(id, new Act.Acknowledge(), caller, "alarm.acknowledge", comment);
+    Done act(long id, DeedOrder order, Caller caller) {
+        var by = new By(caller.name(), backend.clock().instant(), order.comment());
+        return noted(backend.alarms().act(id, order.act(), by), caller, order);
     }
 
-    Done reset(long id, Caller caller, String comment) {
-        return act(id, new Act.Reset(), caller, "alarm.reset", comment);
-    }
-
-    private Done act(long id, Act act, Caller caller, String what, String comment) {
+    /** In one go; one that cannot be acknowledged does not keep back the others. */
+    List<Done> acknowledge(List<Long> ids, Caller caller, String comment) {
+        var order = new DeedOrder(Deed.ACKNOWLEDGE, new Act.Acknowledge(), comment);
         var by = new By(caller.name(), backend.clock().instant(), comment);
-        return noted(backend.alarms().act(id, act, by), caller, what, comment);
+        var all = backend.alarms().act(ids, order.act(), by);
+        all.forEach(done -> noted(done, caller, order));
+        return all;
     }
 
-    private Done noted(Done done, Caller caller, String what, String comment) {
+    private Done noted(Done done, Caller caller, DeedOrder order) {
         if (done instanceof Done.Changed(var alarm)) {
-            users.note(caller.name(), what, Long.toString(alarm.id()), comment);
+            var detail =
+                    order.act() instanceof Act.Shelve(var until)
+                            ? "until " + until + ": " + order.comment()
+                            : order.comment();
+            users.note(caller.name(), order.deed().audited(), Long.toString(alarm.id()), detail);
         }
         return done;
     }

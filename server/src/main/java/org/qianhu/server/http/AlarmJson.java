@@ -2,6 +2,8 @@ package org.qianhu.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.qianhu.alerts.alarm.Alarm;
+import org.qianhu.alerts.alarm.Disposition;
+import org.qianhu.alerts.alarm.Step;
 
 /** An alarm as REST and the live stream give it. */
 final class AlarmJson {
@@ -25,7 +27,10 @@ final class AlarmJson {
                 .put("latched", alarm.latched())
                 .put("open", alarm.open());
         json.set("text", Json.names(alarm.text()));
-        return json.put("raisedAt", Json.time(alarm.raisedAt()))
+        json.set("disposition", disposition(alarm.disposition()));
+        return json.put("confirmation", alarm.confirmation().id())
+                .put("trips", alarm.trips())
+                .put("raisedAt", Json.time(alarm.raisedAt()))
                 .put("changedAt", Json.time(alarm.changedAt()))
                 .put("clearedAt", Json.time(alarm.clearedAt()))
                 .put("value", alarm.value())
@@ -38,5 +43,30 @@ final class AlarmJson {
                 .put("acknowledgedBy", alarm.acknowledgedBy())
                 .put("acknowledgedAt", Json.time(alarm.acknowledgedAt()))
                 .put("comment", alarm.comment());
+    }
+
+    /** All fields always; null where one says nothing of that state. */
+    private static ObjectNode disposition(Disposition disposition) {
+        var json = Json.object().put("state", disposition.id());
+        json.putNull("since").putNull("until").putNull("who").putNull("reason").putNull("cause");
+        return switch (disposition) {
+            case Disposition.InService _ -> json;
+            case Disposition.Shelved(var until, var who, var reason) ->
+                    json.put("until", Json.time(until)).put("who", who).put("reason", reason);
+            case Disposition.Suppressed(var cause) -> json.put("cause", cause);
+            case Disposition.OutOfService(var since, var who, var reason) ->
+                    json.put("since", Json.time(since)).put("who", who).put("reason", reason);
+        };
+    }
+
+    /** One line of an alarm's history; the value of a deed is null. */
+    static ObjectNode step(Step step) {
+        var json =
+                Json.object()
+                        .put("at", Json.time(step.at()))
+                        .put("what", step.what())
+                        .put("who", step.who())
+                        .put("text", step.text());
+        return Double.isNaN(step.value()) ? json.putNull("value") : json.put("value", step.value());
     }
 }

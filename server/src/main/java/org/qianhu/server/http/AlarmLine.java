@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
@@ -18,6 +19,10 @@ import org.qianhu.core.standard.Priority;
  * @param what what is wrong, and by how much
  * @param raised local time of the area
  * @param state where the limit stands now
+ * @param aside why it is not presented, and until when; empty when it is
+ * @param cause the open alarm that explains it; one, or none
+ * @param found what was found on the spot; empty while nobody has said
+ * @param fold what it explains, folded under it
  */
 record AlarmLine(
         Alarm alarm,
@@ -30,7 +35,26 @@ record AlarmLine(
         String age,
         String state,
         String acknowledgement,
-        boolean resettable) {
+        boolean resettable,
+        String aside,
+        List<Consequence> cause,
+        String found,
+        Fold fold) {
+    /**
+     * The consequences of an alarm.
+     *
+     * @param worst mark and word of the most urgent priority among them, where that is above the
+     *     alarm's own; else empty
+     * @param first the earliest few
+     */
+    record Fold(int count, String worst, List<Consequence> first) {
+        static final Fold NONE = new Fold(0, "", List.of());
+    }
+
+    /** One consequence in one line. */
+    record Consequence(long id, String mark, String what, String raised) {}
+
+    private static final int FEW = 10;
     private static final DateTimeFormatter TODAY =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter EARLIER =
@@ -39,7 +63,48 @@ record AlarmLine(
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     static AlarmLine of(Alarm alarm, Places places, Texts texts, Instant now) {
+        return of(alarm, places, texts, now, List.of(), Fold.NONE);
+    }
+
+    /** With what it explains. */
+    static AlarmLine of(Alarm alarm, AlarmLinks links, Places places, Texts texts, Instant now) {
+        var consequences = links.consequences(alarm);
+        var worst = links.worst(alarm);
+        var fold =
+                new Fold(
+                        consequences.size(),
+                        worst.above(alarm.priority())
+                                ? mark(worst) + " " + texts.t("priority." + worst.id())
+                                : "",
+                        consequences.stream()
+                                .limit(FEW)
+                                .map(each -> consequence(each, places, texts, now))
+                                .toList());
+        var cause = links.cause(alarm).map(up -> consequence(up, places, texts, now));
+        return of(alarm, places, texts, now, cause.stream().toList(), fold);
+    }
+
+    /** In one line, as a consequence or a cause. */
+    static Consequence consequence(Alarm alarm, Places places, Texts texts, Instant now) {
         var zone = places.zone(alarm.place().area());
+        return new Consequence(
+                alarm.id(),
+                mark(alarm.priority()),
+                places.words(alarm.place())
+                        + " · "
+                        + places.without(alarm.place(), texts.in(alarm.text())),
+                shortTime(alarm.raisedAt(), zone, now));
+    }
+
+    private static AlarmLine of(
+            Alarm alarm,
+            Places places,
+            Texts texts,
+            Instant now,
+            List<Consequence> cause,
+            Fold fold) {
+        var zone = places.zone(alarm.place().area());
+        var words = new AlarmWords(texts, places);
         return new AlarmLine(
                 alarm,
                 texts.t("priority." + alarm.priority().id()),
@@ -51,7 +116,21 @@ record AlarmLine(
                 texts.age(Duration.between(alarm.raisedAt(), now)),
                 texts.t("condition." + alarm.condition().id()),
                 acknowledgement(alarm, texts, zone, now),
-                alarm.latched() && alarm.condition() == Condition.NORMAL);
+                alarm.latched() && alarm.condition() == Condition.NORMAL,
+                words.disposition(alarm),
+                cause,
+                words.confirmation(alarm),
+                fold);
+    }
+
+    /** Id of its disposition. */
+    String disposition() {
+        return alarm.disposition().id();
+    }
+
+    /** Whether somebody must say what was found on the spot. */
+    boolean confirmable() {
+        return alarm.system().equals("fire");
     }
 
     /** Standard and clause; empty where there are none. */

@@ -1,46 +1,42 @@
 package org.qianhu.server.http;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Alarms;
 import org.qianhu.core.standard.Priority;
-import org.qianhu.server.identity.Permission;
 import org.qianhu.server.standards.AlarmCause;
 import org.qianhu.server.standards.AnswersJson;
 
 /** Alarms over REST. */
 final class AlarmsApi {
-    private static final Set<String> STATES = Set.of("open", "active", "unacknowledged", "all");
-    private static final Set<String> SYSTEMS =
-            Set.of("energy", "fire", "access", "environment", "qianhu");
-
-    private interface Deed {
-        Alarms.Done on(long id, Caller caller, String comment);
-    }
+    private static final List<String> STATES =
+            List.of("open", "active", "unacknowledged", "set_aside", "all");
+    private static final List<String> SYSTEMS =
+            List.of("energy", "fire", "access", "environment", "qianhu");
 
     private final Backend backend;
-    private final AlarmDeeds deeds;
+    private final AlarmBoard board;
 
-    AlarmsApi(Backend backend, AlarmDeeds deeds) {
+    AlarmsApi(Backend backend, AlarmBoard board) {
         this.backend = backend;
-        this.deeds = deeds;
+        this.board = board;
     }
 
     List<Route> routes() {
-        var handle = new Access.Allowed(Permission.HANDLE_ALARMS);
         return List.of(
                 Route.get(
                         "/api/v1/alarms",
                         Access.READER,
                         Set.of("state", "area", "system", "priority", "since", "limit"),
                         this::list),
-                Route.get("/api/v1/alarms/:id", Access.READER, Set.of(), this::one),
-                Route.post(
-                        "/api/v1/alarms/:id/acknowledge",
-                        handle,
-                        ask -> act(ask, deeds::acknowledge)),
-                Route.post("/api/v1/alarms/:id/reset", handle, ask -> act(ask, deeds::reset)));
+                Route.get(
+                        "/api/v1/alarms/history",
+                        Access.READER,
+                        HistorySearch.NAMES,
+                        this::history),
+                Route.get("/api/v1/alarms/:id", Access.READER, Set.of(), this::one));
     }
 
     private Answer list(Ask ask) {
@@ -59,42 +55,51 @@ final class AlarmsApi {
     private Alarms.Query query(Params params) {
         var state = params.text("state").orElse("open");
         if (!STATES.contains(state)) {
-            throw Params.wrong("state", state, "one of open, active, unacknowledged, all");
-        }
-        var system = params.text("system");
-        if (system.filter(s -> !SYSTEMS.contains(s)).isPresent()) {
-            throw Params.wrong(
-                    "system",
-                    system.orElseThrow(),
-                    "one of energy, fire, access, environment, qianhu");
+            throw Params.wrong("state", state, "one of " + String.join(", ", STATES));
         }
         return new Alarms.Query(
                 state,
                 Areas.known(backend, params).orElse(null),
-                system.orElse(null),
+                system(params).orElse(null),
                 params.oneOf("priority", Priority.values(), Priority::id).orElse(null),
                 params.time("since").orElse(null),
                 params.limit(100, 10_000));
     }
 
-    private Answer one(Ask ask) {
-        var alarm = find(backend, ask);
-        var cause = AnswersJson.cause(AlarmCause.of(alarm, backend.estates()));
-        return Answer.json(200, AlarmJson.of(alarm).set("why", cause));
+    /** The system asked for. */
+    static Optional<String> system(Params params) {
+        var system = params.text("system");
+        system.ifPresent(id -> {
+            if (!SYSTEMS.contains(id)) {
+                throw Params.wrong("system", id, "one of " + String.join(", ", SYSTEMS));
+            }
+        });
+        return system;
     }
 
-    private Answer act(Ask ask, Deed deed) {
-        var body = Json.body(ask, Set.of("comment"));
-        var comment = Json.text(body, "comment", AlarmDeeds.LONGEST_COMMENT);
-        return switch (deed.on(id(ask), ask.caller(), comment)) {
-            case Alarms.Done.Changed(var alarm) -> Answer.json(200, AlarmJson.of(alarm));
-            case Alarms.Done.Unchanged(var alarm, var why) ->
-                    throw Problem.of(
-                            409,
-                            "Nothing changed",
-                            "alarm " + alarm.id() + " stays as it is: " + why);
-            case Alarms.Done.Unknown(long id) -> throw missing(Long.toString(id));
-        };
+    private Answer history(Ask ask) {
+        var search = HistorySearch.ofApi(backend, Params.of(ask));
+        var found = backend.alarms().search(search);
+        var json = Json.object();
+        json.set("alarms", Json.array(found, AlarmJson::of));
+        HistorySearch.next(search, found)
+                .ifPresentOrElse(id -> json.put("next", id), () -> json.putNull("next"));
+        return Answer.json(200, json);
+    }
+
+    private Answer one(Ask ask) {
+        var alarm = find(backend, ask);
+        var links = board.view().links();
+        var json = AlarmJson.of(alarm);
+        links.cause(alarm)
+                .ifPresentOrElse(
+                        cause -> json.put("suppressedBy", cause.id()),
+                        () -> json.putNull("suppressedBy"));
+        var consequences = json.putArray("consequences");
+        links.consequences(alarm).forEach(each -> consequences.add(each.id()));
+        json.set("timeline", Json.array(backend.alarms().timeline(alarm.id()), AlarmJson::step));
+        json.set("why", AnswersJson.cause(AlarmCause.of(alarm, backend.estates())));
+        return Answer.json(200, json);
     }
 
     /** The alarm that the path names. */
@@ -111,7 +116,7 @@ final class AlarmsApi {
         return Long.parseLong(text);
     }
 
-    private static Problem missing(String id) {
+    static Problem missing(String id) {
         return Problem.notFound("there is no alarm " + id + "; GET /api/v1/alarms lists them");
     }
 }

@@ -23,6 +23,7 @@ final class Assets {
     private static final Map<String, String> SOURCES =
             Map.of(
                     "qianhu.css", "/org/qianhu/server/assets/qianhu.css",
+                    "horn.js", "/org/qianhu/server/assets/horn.js",
                     "qianhu.js", "/org/qianhu/server/assets/qianhu.js",
                     "icon.svg", "/org/qianhu/server/assets/icon.svg",
                     "htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");

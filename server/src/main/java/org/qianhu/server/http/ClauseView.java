@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianhu.core.standard.Cited;
 import org.qianhu.core.standard.Clause;
 import org.qianhu.core.standard.Standard;
-import org.qianhu.server.http.AlarmPages.Fact;
+import org.qianhu.server.http.AlarmCard.Fact;
 import org.qianhu.server.http.StandardsView.Cite;
 import org.qianhu.server.http.StandardsView.ConflictLine;
 import org.qianhu.server.http.StandardsView.LimitLine;
@@ -70,7 +70,8 @@ record ClauseView(
         facts.add(fact(texts, "scope", words.scope(clause.scope())));
         facts.add(fact(texts, "force", words.in(StandardWords.of(clause.force()))));
         facts.add(fact(texts, "use", words.in(StandardWords.of(clause.use()))));
-        facts.add(fact(texts, "verification", words.in(StandardWords.of(clause.verification()))));
+        var verified = StandardWords.of(standard.tier(), clause.verification());
+        facts.add(fact(texts, "verification", words.in(verified)));
         facts.add(fact(texts, "effective", clause.effective().toString()));
         facts.add(fact(texts, "abolished", said(clause.abolished())));
         facts.add(fact(texts, "successor", said(successor(standard, clause))));

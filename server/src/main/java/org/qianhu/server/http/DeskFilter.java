@@ -12,7 +12,8 @@ import org.qianhu.core.standard.Priority;
 /** What a desk shows; the address carries it, so that a wall keeps its view over a restart. */
 record DeskFilter(
         String state, Optional<String> area, Optional<String> system, Optional<Priority> priority) {
-    private static final Set<String> STATES = Set.of("open", "active", "unacknowledged", "all");
+    private static final Set<String> STATES =
+            Set.of("open", "active", "unacknowledged", "set_aside", "all");
 
     /** Reads the address; what it does not know does not restrict. */
     static DeskFilter of(Ask ask) {
@@ -67,6 +68,15 @@ record DeskFilter(
             parts.put("area", other);
         }
         return address(parts);
+    }
+
+    /** The same filter for another state. */
+    String forState(String other) {
+        return new DeskFilter(other, area, system, priority).address();
+    }
+
+    boolean aside() {
+        return state.equals("set_aside");
     }
 
     /** The part of the address behind the path. */

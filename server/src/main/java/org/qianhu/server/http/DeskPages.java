@@ -9,6 +9,8 @@ import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.core.site.Register;
 import org.qianhu.core.standard.Priority;
 import org.qianhu.server.http.DeskView.Choice;
+import org.qianhu.server.http.DeskView.FloodLine;
+import org.qianhu.server.http.DeskView.HornLine;
 import org.qianhu.server.http.DeskView.Tile;
 
 /** The duty desk: what is wrong, where, since when, and whether the platform itself is well. */
@@ -19,11 +21,14 @@ final class DeskPages {
     private final Backend backend;
     private final AlarmBoard board;
     private final Renderer renderer;
+    // Counts begin anew with each start of the server; what was silenced before it sounds again.
+    private final long begun;
 
     DeskPages(Backend backend, AlarmBoard board, Renderer renderer) {
         this.backend = backend;
         this.board = board;
         this.renderer = renderer;
+        begun = backend.clock().millis();
     }
 
     List<Route> routes() {
@@ -50,7 +55,11 @@ final class DeskPages {
                         "systems",
                                 choices(texts, "system.", "fire,access,energy,environment,qianhu"),
                         "priorities", priorities(texts),
-                        "states", choices(texts, "show.", "open,active,unacknowledged,all")));
+                        "states",
+                                choices(
+                                        texts,
+                                        "show.",
+                                        "open,active,unacknowledged,set_aside,all")));
     }
 
     private static List<Choice> choices(Texts texts, String prefix, String ids) {
@@ -80,23 +89,46 @@ final class DeskPages {
         var lines =
                 shown.stream()
                         .limit(MOST_LINES)
-                        .map(alarm -> AlarmLine.of(alarm, places, texts, now))
+                        .map(alarm -> AlarmLine.of(alarm, standing.links(), places, texts, now))
                         .toList();
         return new DeskView(
                 filter,
                 tiles(register, filter, standing, texts),
                 lines,
                 shown.size() - lines.size(),
-                standing.counts(),
+                new DeskView.Counts(
+                        standing.active(), standing.unacknowledged(), standing.aside().size()),
+                standing.flood().map(flood -> flood(flood, places, texts)),
+                horn(standing.horn()),
                 backend.stats().get(),
                 clock(now, places),
                 places.zone("").getId());
     }
 
     private List<Alarm> shown(DeskFilter filter, AlarmBoard.View standing) {
-        return filter.state().equals("all")
-                ? backend.alarms().find(filter.query(10 * MOST_LINES))
-                : standing.open().stream().filter(filter::shows).toList();
+        if (filter.state().equals("all")) {
+            return backend.alarms().find(filter.query(10 * MOST_LINES));
+        }
+        var from = filter.aside() ? standing.aside() : standing.open();
+        var shown = from.stream().filter(filter::shows).toList();
+        return standing.flood().map(flood -> flood.onTop(shown)).orElse(shown);
+    }
+
+    private static FloodLine flood(Flood flood, Places places, Texts texts) {
+        var first = flood.first();
+        return new FloodLine(
+                texts.t(
+                        flood.cause() ? "flood.cause" : "flood.first",
+                        flood.count(),
+                        Flood.SPAN.toMinutes()),
+                first.id(),
+                places.words(first.place())
+                        + " · "
+                        + places.without(first.place(), texts.in(first.text())));
+    }
+
+    private HornLine horn(Horn horn) {
+        return new HornLine(begun + "-" + horn.count(), horn.worst().map(Priority::id).orElse(""));
     }
 
     private static String clock(Instant now, Places places) {

@@ -1,12 +1,14 @@
 package org.qianhu.server.http;
 
 import java.util.List;
-import org.qianhu.alerts.alarm.Alarms;
+import java.util.Optional;
 
 /**
  * The duty desk at one moment.
  *
- * @param more open alarms of this filter beyond the lines shown
+ * @param more alarms of this filter beyond the lines shown
+ * @param flood said where more alarms come than one person can deal with
+ * @param horn what must be heard
  * @param at local time of the estate
  * @param zone its name
  */
@@ -15,7 +17,9 @@ record DeskView(
         List<Tile> tiles,
         List<AlarmLine> lines,
         int more,
-        Alarms.Counts counts,
+        Counts counts,
+        Optional<FloodLine> flood,
+        HornLine horn,
         Stats stats,
         String at,
         String zone) {
@@ -33,6 +37,24 @@ record DeskView(
             String mark,
             String address,
             boolean chosen) {}
+
+    /** How many are active, unacknowledged, and open but not presented; whatever the filter. */
+    record Counts(long active, long unacknowledged, int aside) {}
+
+    /**
+     * A flood.
+     *
+     * @param first id of the alarm to begin with
+     */
+    record FloodLine(String words, long first, String what) {}
+
+    /**
+     * What the page's horn does.
+     *
+     * @param mark changes when it must sound again though it was silenced
+     * @param level priority whose pattern sounds; empty for none
+     */
+    record HornLine(String mark, String level) {}
 
     /** One choice of a filter. */
     record Choice(String value, String name) {}

@@ -44,6 +44,7 @@ public final class HttpService implements AutoCloseable {
     private final AlarmBoard board;
     private final EventHub events;
     private final Metrics metrics;
+    private final Gate gate;
     private final Dispatcher dispatcher;
     private final Route listening = Route.get(EVENTS, Access.READER, Set.of(), _ -> mayListen());
     private final List<Route> routes = new ArrayList<>();
@@ -56,14 +57,16 @@ public final class HttpService implements AutoCloseable {
         events = new EventHub(vertx, backend.alarms());
         metrics = new Metrics(backend);
         var renderer = new Renderer(Assets.load());
-        dispatcher = new Dispatcher(new Gate(users, settings.loopback()), renderer::problem);
+        gate = new Gate(users, settings.loopback());
+        dispatcher = new Dispatcher(gate, renderer::problem);
         var deeds = new AlarmDeeds(backend, users);
         routes.addAll(new PlatformApi(backend, users).routes());
         routes.addAll(new EstateApi(backend, board).routes());
         routes.addAll(new ReadingsApi(backend).routes());
         // before the alarms by id, whose path would take theirs
         routes.addAll(new AlarmRecordsApi(backend, users).routes());
-        routes.addAll(new AlarmsApi(backend, deeds).routes());
+        routes.addAll(new AlarmsApi(backend, board).routes());
+        routes.addAll(new AlarmActsApi(backend, deeds).routes());
         routes.addAll(new SupervisionApi(backend).routes());
         routes.addAll(new DeadLettersApi(backend, users).routes());
         var standards = new StandardsDesk(backend);
@@ -76,7 +79,8 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(metrics.routes());
         routes.addAll(renderer.assets().routes());
         routes.addAll(new DeskPages(backend, board, renderer).routes());
-        routes.addAll(new AlarmPages(backend, deeds, renderer).routes());
+        routes.addAll(new AlarmPages(backend, board, deeds, renderer).routes());
+        routes.addAll(new HistoryPages(backend, board, renderer).routes());
         routes.addAll(new SupervisionPages(backend, renderer).routes());
         routes.addAll(new ListPages(backend, users, renderer).routes());
         routes.addAll(new StandardsPages(standards, renderer).routes());
@@ -88,7 +92,7 @@ public final class HttpService implements AutoCloseable {
                                 .setPort(settings.port())
                                 .setCompressionSupported(true)
                                 .setMaxFormAttributeSize(8_192)
-                                .setMaxFormFields(64)
+                                .setMaxFormFields(2 * DeskPages.MOST_LINES)
                                 .setIdleTimeout(60));
     }
 
@@ -149,17 +153,24 @@ public final class HttpService implements AutoCloseable {
 
     private void stream(RoutingContext ctx) {
         var ask = Requests.of(ctx);
+        var pass = new Pass(gate, listening, ask);
         answer(
                 ctx,
-                CompletableFuture.supplyAsync(() -> run(listening, ask), workers),
-                allowed -> listen(ctx, allowed));
+                CompletableFuture.supplyAsync(() -> admit(ask, pass), workers),
+                allowed -> listen(ctx, allowed, pass));
     }
 
-    private void listen(RoutingContext ctx, Answer allowed) {
+    private Answer admit(Ask ask, Pass pass) {
+        var answer = run(listening, ask);
+        var _ = pass.good(); // remembers who it is now
+        return answer;
+    }
+
+    private void listen(RoutingContext ctx, Answer allowed, Pass pass) {
         if (allowed.status() != NO_CONTENT) {
             write(ctx, allowed);
         } else if (!ctx.response().closed()) {
-            events.attach(ctx);
+            events.attach(ctx, pass);
         }
     }
 

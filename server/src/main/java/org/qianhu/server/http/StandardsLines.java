@@ -131,7 +131,7 @@ final class StandardsLines {
                         StandardWords.of(cited.standard().tier()),
                         StandardWords.of(clause.force()),
                         StandardWords.of(clause.use()),
-                        StandardWords.of(clause.verification()))
+                        StandardWords.of(cited.standard().tier(), clause.verification()))
                 .filter(words -> !words.equals(StandardWords.of(Clause.Use.LIMIT)))
                 .map(this::in)
                 .collect(Collectors.joining(" · "));

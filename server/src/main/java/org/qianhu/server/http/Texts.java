@@ -74,6 +74,11 @@ final class Texts {
         }
     }
 
+    /** Whether there is a text for that key, where keys come from elsewhere. */
+    boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     String in(Names names) {
         return names.in(locale);
     }

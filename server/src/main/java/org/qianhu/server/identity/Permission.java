@@ -2,7 +2,7 @@ package org.qianhu.server.identity;
 
 /** Deeds that need a role. Looking needs a role at most, whichever. */
 public enum Permission {
-    /** Acknowledge an alarm, or reset a latched one. */
+    /** Do anything to an alarm: acknowledge, confirm, shelve, take out of service, reset … */
     HANDLE_ALARMS,
     /** Remove the records of alarms that were exported. */
     PRUNE_ALARMS,

@@ -126,6 +126,13 @@ public final class StandardWords {
         };
     }
 
+    /** How sure a number is. A house rule has no print: the bureau itself is its source. */
+    public static Names of(Tier tier, Clause.Verification verification) {
+        return tier == Tier.INSTITUTION && verification == Clause.Verification.PRIMARY
+                ? new Names("本单位自行规定", "Laid down by the bureau")
+                : of(verification);
+    }
+
     public static Names of(Standard.Status status) {
         return switch (status) {
             case DRAFT -> new Names("草案", "Draft");

@@ -8,9 +8,11 @@
   document.querySelectorAll('form[data-auto]').forEach(form =>
     form.addEventListener('change', () => form.requestSubmit()));
 
+  const login = () => location.assign('/login?next=' + encodeURIComponent(location.pathname));
+
   document.body.addEventListener('htmx:responseError', event => {
     if (event.detail.xhr.status === 401) {
-      location.assign('/login');
+      login();
       return;
     }
     notice.textContent = notice.dataset.failed + ' (' + event.detail.xhr.status + ')';
@@ -26,42 +28,46 @@
     return;
   }
   const SPACING_MS = 1000;
-  const SILENCE_MS = 30000;
+  const PATIENCE_MS = 5000;
   const HOLD_MS = 4000;
   const lost = document.getElementById('lost');
-  const lastContact = document.getElementById('last-contact');
   const connection = document.getElementById('connection');
   const announce = document.getElementById('announce');
   let contact = Date.now();
+  let failing = 0;
   let refreshed = 0;
   let timer = 0;
   let wantedSince = 0;
-  let source = null;
 
   const clock = ms => new Date(ms).toLocaleTimeString('en-GB', {timeZone: live.dataset.zone});
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, {detail}));
 
   function connected() {
     contact = Date.now();
-    if (!lost.hidden) {
-      lost.hidden = true;
-      live.classList.remove('stale');
-      refreshSoon();
-    }
-    connection.textContent = connection.dataset.live;
-    connection.classList.remove('unknown');
+    check();
   }
 
-  function disconnected() {
-    lastContact.textContent = clock(contact);
-    lost.hidden = false;
-    live.classList.add('stale');
-    connection.textContent = connection.dataset.wait;
-    connection.classList.add('unknown');
+  // Lost is what has been silent, or refused to refresh, for longer than a hiccup.
+  function check() {
+    const since = failing ? Math.min(failing, contact) : contact;
+    const gone = Date.now() - since > PATIENCE_MS;
+    connection.textContent = gone ? connection.dataset.wait : connection.dataset.live;
+    connection.classList.toggle('unknown', gone);
+    if (gone === !lost.hidden) {
+      return;
+    }
+    lost.textContent = lost.dataset.words.replace('#', clock(since));
+    lost.hidden = !gone;
+    live.classList.toggle('stale', gone);
+    tell('qianhu:lost', {lost: gone});
+    if (!gone) {
+      refreshSoon();
+    }
   }
 
   // A row must not slip away under a pointer that is about to press: wait a little while it rests there.
   function pointing() {
-    return document.querySelector('#live .deed button:hover') && Date.now() - wantedSince < HOLD_MS;
+    return document.querySelector('#live .deed button:hover, #live .pick:hover') && Date.now() - wantedSince < HOLD_MS;
   }
 
   function refresh() {
@@ -79,40 +85,72 @@
       return;
     }
     wantedSince = Date.now();
-    timer = setTimeout(refresh, Math.max(80, refreshed + SPACING_MS - Date.now()));
+    const wait = refreshed + SPACING_MS - wantedSince;
+    if (document.hidden && wait <= 0) {
+      refresh(); // browsers hold back the timers of a tab that is not seen, and its horn with them
+    } else {
+      timer = setTimeout(refresh, Math.max(80, wait));
+    }
   }
 
   function listen() {
-    source = new EventSource('/api/v1/events');
-    source.addEventListener('open', connected);
-    source.addEventListener('ping', connected);
+    const source = new EventSource('/api/v1/events');
+    for (const sign of ['open', 'ping']) {
+      source.addEventListener(sign, connected);
+    }
     for (const change of ['alarm', 'missed']) {
       source.addEventListener(change, () => {
         connected();
         refreshSoon();
       });
     }
+    source.addEventListener('open', refreshSoon);
+    source.addEventListener('ended', () => {
+      source.close();
+      login();
+    });
     source.addEventListener('error', () => {
-      disconnected();
       if (source.readyState === EventSource.CLOSED) {
         setTimeout(listen, 3000);
       }
     });
   }
 
-  setInterval(() => {
-    if (Date.now() - contact > SILENCE_MS) {
-      disconnected();
-    }
-  }, 2000);
+  setInterval(check, 1000);
   setInterval(refreshSoon, 15000);
 
+  live.addEventListener('htmx:beforeRequest', event => {
+    if (event.target === live) {
+      failing = failing || Date.now();
+    }
+  });
+  live.addEventListener('htmx:afterRequest', event => {
+    if (event.target !== live) {
+      return;
+    }
+    if (event.detail.successful) {
+      failing = 0;
+    } else {
+      setTimeout(refreshSoon, 1000);
+    }
+    check();
+  });
+  document.body.addEventListener('desk-refresh', event => {
+    if (!live.contains(event.target)) {
+      refreshSoon();
+    }
+  });
+
   let focused = '';
+  let opened = [];
   live.addEventListener('htmx:beforeSwap', () => {
     focused = live.contains(document.activeElement) ? document.activeElement.id : '';
+    opened = [...live.querySelectorAll('details[open]')].map(each => each.id);
   });
   live.addEventListener('htmx:afterSettle', () => {
     notice.hidden = true;
+    opened.map(id => document.getElementById(id)).forEach(each => each && (each.open = true));
+    pick();
     if (focused && !document.getElementById(focused)) {
       const next = live.querySelector('.deed button') || document.getElementById('main');
       next.focus();
@@ -120,6 +158,43 @@
     headline();
   });
 
+  // What is ticked stays ticked while the list is written anew.
+  const picked = new Set();
+  const all = document.getElementById('pick-all');
+  const boxes = () => [...live.querySelectorAll('.pick input')];
+
+  function pick() {
+    if (!all) {
+      return;
+    }
+    const shown = boxes();
+    const names = new Set(shown.map(box => box.name));
+    [...picked].filter(name => !names.has(name)).forEach(name => picked.delete(name));
+    shown.forEach(box => (box.checked = picked.has(box.name)));
+    document.getElementById('picked').textContent = picked.size ? '(' + picked.size + ')' : '';
+    const many = document.getElementById('many');
+    many.hidden = shown.length === 0;
+    many.classList.toggle('picking', picked.size > 0);
+    document.getElementById('acknowledge-many').disabled = picked.size === 0;
+    all.hidden = shown.length < 2;
+  }
+
+  live.addEventListener('change', event => {
+    if (event.target.closest('.pick')) {
+      picked[event.target.checked ? 'add' : 'delete'](event.target.name);
+      pick();
+    }
+  });
+  if (all) {
+    all.addEventListener('click', () => {
+      const shown = boxes();
+      const every = shown.every(box => picked.has(box.name));
+      shown.forEach(box => picked[every ? 'delete' : 'add'](box.name));
+      pick();
+    });
+  }
+
+  let user = null;
   function headline() {
     const summary = document.getElementById('summary');
     if (announce.textContent !== summary.dataset.words) {
@@ -127,8 +202,14 @@
     }
     const waiting = Number(summary.dataset.unacknowledged);
     document.title = (waiting ? '(' + waiting + ') ' : '') + live.dataset.title;
+    tell('qianhu:due', {mark: summary.dataset.hornMark, level: summary.dataset.hornLevel});
+    if (user !== null && user !== summary.dataset.user) {
+      login();
+    }
+    user = summary.dataset.user;
   }
 
   headline();
+  pick();
   listen();
 })();

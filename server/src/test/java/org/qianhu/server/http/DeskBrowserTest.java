@@ -239,10 +239,11 @@ class DeskBrowserTest {
         page.locator("[name=password]").fill(TestServer.PASSWORD);
         page.keyboard().press("Enter");
         page.waitForURL("**/alarms/1");
-        page.locator("[name=comment]").fill("已通知电工 <b>");
+        page.locator(".card.due [name=comment]").fill("已通知电工 <b>");
         page.locator("main button.first").click();
         assertThat(page.locator("main")).containsText("已通知电工 <b>");
-        assertThat(page.locator("main button")).hasCount(0);
+        assertThat(page.locator("main button.first")).hasCount(0);
+        assertThat(page.locator(".steps li").last()).containsText("已确认 wang 已通知电工 <b>");
         shoot(page, "alarm-acknowledged");
         page.navigate(server.service.url() + "/dead-letters");
         assertThat(page.locator("article")).hasCount(2);
@@ -258,7 +259,8 @@ class DeskBrowserTest {
         assertThat(page.locator("#lost")).isHidden();
         server.close();
         serverIsUp = false;
-        assertThat(page.locator("#lost")).isVisible();
+        assertThat(page.locator("#lost"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
         assertThat(page.locator("#lost")).containsText("已中断");
         shoot(page, "desk-lost");
     }

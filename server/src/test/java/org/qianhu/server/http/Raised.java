@@ -124,6 +124,62 @@ final class Raised {
         store(alarm, Transition.Kind.RAISED, Condition.ACTIVE, at);
     }
 
+    /** A power failure of a whole building, which explains others. Gives the key of its watch. */
+    String feeder(Priority priority, Instant at) {
+        var watch = "of-1-b01-em-00:voltage|feeder";
+        plain(watch, new Names("总进线失压", "Main feeder: no voltage"), priority, "", at);
+        return watch;
+    }
+
+    /** One of many alarms, explained by {@code cause} where that is not empty. */
+    void numbered(int number, Priority priority, String cause, Instant at) {
+        var names = new Names("电表" + number + "：失压", "Meter " + number + ": no voltage");
+        plain("of-1-b01-em-" + number + ":voltage|w", names, priority, cause, at);
+    }
+
+    private void plain(String watch, Names text, Priority priority, String cause, Instant at) {
+        var point = watch.substring(0, watch.indexOf('|'));
+        var place = new Place("of-1", "b01", "1", "em");
+        var alarm =
+                new Alarm(
+                        0,
+                        watch,
+                        point,
+                        "energy",
+                        place,
+                        priority,
+                        Condition.ACTIVE,
+                        false,
+                        false,
+                        text,
+                        at,
+                        at,
+                        null,
+                        0,
+                        "V",
+                        "< 187 V",
+                        "GB/T 12325-2008",
+                        "4.3",
+                        "a-voltage",
+                        "v1",
+                        null,
+                        null,
+                        "",
+                        Confirmation.OPEN,
+                        new Disposition.InService(),
+                        1);
+        position++;
+        var step =
+                new Transition(Transition.Kind.RAISED, Condition.ACTIVE, 0, at.toEpochMilli(), 0);
+        store.commit(
+                position, List.of(new Change(watch, position, 0, step, cause, alarm)), null, at);
+    }
+
+    /** It rises once more, or to that priority. */
+    void again(Alarm alarm, Transition.Kind kind, Instant at) {
+        store(alarm, kind, Condition.ACTIVE, at);
+    }
+
     /** The limit of that alarm is kept again. */
     void cleared(Alarm alarm, Instant at) {
         store(alarm, Transition.Kind.CLEARED, Condition.NORMAL, at);

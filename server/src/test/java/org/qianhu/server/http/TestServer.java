@@ -174,6 +174,11 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         service.close();
+        closeStores();
+    }
+
+    /** What is left once the service was closed. */
+    void closeStores() {
         editor.close();
         users.close();
         supervision.close();

@@ -48,6 +48,19 @@ class StandardWordsTest {
     }
 
     @Test
+    void aHouseRuleIsLaidDownByTheBureauAndHasNoPrintToCheck() {
+        for (var tier : Tier.values()) {
+            var words = StandardWords.of(tier, Clause.Verification.PRIMARY);
+            var house = tier == Tier.INSTITUTION;
+            assertThat(words.zh()).isEqualTo(house ? "本单位自行规定" : "已核对原文");
+            assertThat(words.en())
+                    .isEqualTo(house ? "Laid down by the bureau" : "Checked against the print");
+            assertThat(StandardWords.of(tier, Clause.Verification.UNVERIFIED).zh())
+                    .isEqualTo("未核对");
+        }
+    }
+
+    @Test
     void aStatisticSaysItsFunctionAndItsWindow() {
         assertThat(en(Statistic.INSTANT)).isEqualTo("instant value");
         assertThat(en("mean 1h")).isEqualTo("mean over 1 h");
