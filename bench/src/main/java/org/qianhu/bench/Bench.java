@@ -1,6 +1,9 @@
 package org.qianhu.bench;
 
+import org.qianhu.bench.engine.EngineBench;
+import org.qianhu.bench.engine.MemoryBench;
 import org.qianhu.bench.faults.FaultsBench;
+import org.qianhu.bench.faults.LatencyBench;
 import org.qianhu.bench.faults.OverloadBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +17,10 @@ import picocli.CommandLine.Command;
             IngestBench.class,
             FaultsBench.class,
             OverloadBench.class,
-            StandardsBench.class
+            StandardsBench.class,
+            EngineBench.class,
+            MemoryBench.class,
+            LatencyBench.class
         })
 final class Bench {
     private Bench() {}
