@@ -1,7 +1,10 @@
 package org.qianhu.bench;
 
 import org.qianhu.bench.detection.DetectionBench;
+import org.qianhu.bench.engine.EngineBench;
+import org.qianhu.bench.engine.MemoryBench;
 import org.qianhu.bench.faults.FaultsBench;
+import org.qianhu.bench.faults.LatencyBench;
 import org.qianhu.bench.faults.OverloadBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +19,10 @@ import picocli.CommandLine.Command;
             FaultsBench.class,
             OverloadBench.class,
             StandardsBench.class,
-            DetectionBench.class
+            DetectionBench.class,
+            EngineBench.class,
+            MemoryBench.class,
+            LatencyBench.class
         })
 final class Bench {
     private Bench() {}

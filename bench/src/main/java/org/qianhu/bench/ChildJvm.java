@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A class with a {@code main} in a JVM of its own, on the class path of this one. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
@@ -16,7 +16,8 @@ final class ChildJvm implements AutoCloseable {
         this.output = process.inputReader();
     }
 
-    static ChildJvm start(Class<?> main, List<String> arguments) throws IOException {
+    /** Starts it; its heap is 1 GB, its errors go where ours go. */
+    public static ChildJvm start(Class<?> main, List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -35,7 +36,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The next line that the child prints. */
-    String line() throws IOException {
+    public String line() throws IOException {
         var line = output.readLine();
         if (line == null) {
             throw new IOException("the process under test ended early; see its message above");

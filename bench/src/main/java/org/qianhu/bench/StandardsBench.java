@@ -1,7 +1,6 @@
 package org.qianhu.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -65,7 +63,8 @@ final class StandardsBench implements Callable<Integer> {
         Collections.shuffle(subjects, new Random(seed));
         var few = subjects.subList(0, Math.min(sample, subjects.size()));
         alone(catalogue, few);
-        print(figures(catalogue, subjects.size(), passes, alone(catalogue, few) / few.size()));
+        double each = alone(catalogue, few) / few.size();
+        Figures.print(figures(catalogue, subjects.size(), passes, each), json);
         return 0;
     }
 
@@ -128,19 +127,5 @@ final class StandardsBench implements Callable<Integer> {
     private static double median(List<Pass> passes, ToDoubleFunction<Pass> figure) {
         double[] sorted = passes.stream().mapToDouble(figure).sorted().toArray();
         return sorted[sorted.length / 2];
-    }
-
-    private void print(Map<String, Object> figures) throws JsonProcessingException {
-        if (json) {
-            System.out.println(new ObjectMapper().writeValueAsString(figures));
-            return;
-        }
-        figures.forEach((name, value) -> System.out.printf("%-24s %12s%n", name, text(value)));
-    }
-
-    private static String text(Object figure) {
-        return figure instanceof Double real
-                ? String.format(Locale.ROOT, "%.3f", real)
-                : figure.toString();
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.qianhu.bench.Folders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

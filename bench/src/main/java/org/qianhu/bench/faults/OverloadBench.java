@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.qianhu.bench.Folders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

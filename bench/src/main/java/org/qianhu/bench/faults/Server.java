@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.qianhu.server.RunFile;
 
 /** The server under test, {@code serve} in a JVM of its own, and its REST. */
@@ -103,18 +104,29 @@ final class Server implements AutoCloseable {
 
     /** The answer to {@code path}. */
     String text(String path) throws IOException, InterruptedException {
-        var run = RunFile.find(data).orElseThrow(() -> new IOException("the server is not up"));
-        var token = Files.readString(data.resolve(RunFile.TOKEN)).strip();
-        var request =
-                HttpRequest.newBuilder(URI.create(run.http() + path))
-                        .header("Authorization", "Bearer " + token)
-                        .timeout(ANSWER)
-                        .build();
+        var request = request(path).timeout(ANSWER).build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
+    }
+
+    /** Lines of the live stream of alarms, as they come. */
+    Stream<String> events() throws IOException, InterruptedException {
+        var path = "/api/v1/events";
+        var answer = http.send(request(path).build(), HttpResponse.BodyHandlers.ofLines());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        var run = RunFile.find(data).orElseThrow(() -> new IOException("the server is not up"));
+        var token = Files.readString(data.resolve(RunFile.TOKEN)).strip();
+        return HttpRequest.newBuilder(URI.create(run.http() + path))
+                .header("Authorization", "Bearer " + token);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Stage implements AutoCloseable {
     private final Server server;
     private final @Nullable Disk disk;
 
-    private Stage(Path folder, Path config, Broker.Kind kind)
+    private Stage(Path folder, Path config, Broker.Kind kind, boolean disturbed)
             throws IOException, InterruptedException {
         broker = Broker.in(folder, kind);
         parts.push(broker.child());
@@ -35,11 +35,21 @@ final class Stage implements AutoCloseable {
         parts.push(influxd.child());
         proxy = add(FaultyProxy.start(influxd.port()));
         receiver = add(Receiver.start(interruptions));
-        disk = Disk.mount(folder.resolve("data").resolve("journal"), JOURNAL_MEGABYTES);
+        disk = disturbed ? Disk.mount(journal(folder), JOURNAL_MEGABYTES) : null;
         if (disk != null) {
             parts.push(disk);
         }
-        server = add(Server.in(folder, config, settings()));
+        server = add(Server.in(folder, config, disturbed ? settings() : asShipped()));
+    }
+
+    private static Path journal(Path folder) {
+        return folder.resolve("data").resolve("journal");
+    }
+
+    private Map<String, String> asShipped() {
+        return Map.of(
+                "QIANHU_MQTT_URLS", broker.url(),
+                "QIANHU_INFLUX_URL", influxd.url().toString());
     }
 
     private Map<String, String> settings() {
@@ -59,7 +69,16 @@ final class Stage implements AutoCloseable {
     /** Starts everything; what was started is closed when one does not start. */
     static Stage start(Path folder, Path config, Broker.Kind kind)
             throws IOException, InterruptedException {
-        var stage = new Stage(folder, config, kind);
+        return started(new Stage(folder, config, kind, true));
+    }
+
+    /** The same with the shipped settings, no proxy, no webhook, and the journal on the disk. */
+    static Stage undisturbed(Path folder, Path config, Broker.Kind kind)
+            throws IOException, InterruptedException {
+        return started(new Stage(folder, config, kind, false));
+    }
+
+    private static Stage started(Stage stage) throws IOException, InterruptedException {
         try {
             stage.broker.start();
             stage.influxd.start();

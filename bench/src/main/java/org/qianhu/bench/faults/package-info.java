@@ -1,6 +1,6 @@
 /**
- * The fault run and the overload run: real processes, killed, frozen and starved under load, and an
- * account afterwards of what was published.
+ * The fault run, the overload run and the latency run: real processes under load, killed, frozen,
+ * starved or left in peace, and an account afterwards of what was published.
  */
 @NullMarked
 package org.qianhu.bench.faults;

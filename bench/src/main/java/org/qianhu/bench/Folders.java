@@ -1,4 +1,4 @@
-package org.qianhu.bench.faults;
+package org.qianhu.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Folders that a run reads and leaves behind. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** The shipped configuration. */
-    static Path config() {
+    public static Path config() {
         return Path.of(System.getProperty("qianhu.root", ""), "config").toAbsolutePath();
     }
 
-    static void delete(Path folder) throws IOException {
+    /** With everything in it. */
+    public static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
