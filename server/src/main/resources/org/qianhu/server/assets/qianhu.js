@@ -203,10 +203,15 @@
     const waiting = Number(summary.dataset.unacknowledged);
     document.title = (waiting ? '(' + waiting + ') ' : '') + live.dataset.title;
     tell('qianhu:due', {mark: summary.dataset.hornMark, level: summary.dataset.hornLevel});
-    if (user !== null && user !== summary.dataset.user) {
-      login();
-    }
+    const before = user;
     user = summary.dataset.user;
+    if (before !== null && before !== user) {
+      if (user === '-') {
+        login();
+      } else {
+        location.reload(); // its forms are of somebody else's session
+      }
+    }
   }
 
   headline();
