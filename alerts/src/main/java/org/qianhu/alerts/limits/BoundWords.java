@@ -44,6 +44,19 @@ public final class BoundWords {
                     new Names(
                             "超过 " + Figures.zh(longest) + "无读数",
                             "no reading for longer than " + Figures.en(longest));
+            case Limit.Deviation(double percent, int weeks) ->
+                    new Names(
+                            "与前 " + weeks + " 周同一时段相比偏差超过 " + Figures.bound(percent) + " %",
+                            "more than "
+                                    + Figures.bound(percent)
+                                    + " % off what was usual at that hour in the last "
+                                    + (weeks == 1 ? "week" : weeks + " weeks"));
+            case Limit.Coincidence(int count, Duration within) ->
+                    new Names(
+                            Figures.zh(within) + "内同一区域至少 " + count + " 个测点报警",
+                            count
+                                    + " or more points of a zone in alarm within "
+                                    + Figures.en(within));
         };
     }
 

@@ -59,6 +59,9 @@ public final class QuantityNames {
                     entry("leak", new Names("漏水", "Water leak")),
                     entry("tamper", new Names("设备被拆动", "Device tampered with")),
                     entry("set_temperature", new Names("设定温度", "Set temperature")),
+                    entry("online", new Names("设备在线", "Device online")),
+                    entry("fire_alarms", new Names("火灾报警数", "Fire alarms")),
+                    entry("feeder_voltage", new Names("馈线电压", "Feeder voltage")),
                     entry("valve_position", new Names("阀门开度", "Valve position")));
 
     private QuantityNames() {}

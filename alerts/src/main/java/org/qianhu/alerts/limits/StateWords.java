@@ -43,6 +43,10 @@ final class StateWords {
                     State.of(
                             new Names("手动报警按钮%s被按下", "Manual call point%s pressed"),
                             new Names("手动报警按钮%s未按下", "Manual call point%s not pressed")),
+                    "online",
+                    State.of(
+                            new Names("设备%s在线", "Device%s online"),
+                            new Names("设备%s离线", "Device%s offline")),
                     "tamper",
                     State.of(
                             new Names("设备%s被拆动", "Device%s tampered with"),

@@ -10,6 +10,7 @@ import org.qianhu.core.site.Names;
 import org.qianhu.core.site.Place;
 import org.qianhu.core.site.Register;
 import org.qianhu.core.standard.Limit;
+import org.qianhu.core.standard.Statistic;
 import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.Quantities;
 
@@ -35,6 +36,9 @@ public final class Wording {
     /**
      * The whole sentence.
      *
+     * @param value that broke the limit: of the quantity, or the measure that was made of many
+     * @param limit as it was adopted, not as it is on the measure
+     * @param statistic of the clause
      * @param held how long the limit had been broken when the alarm rose: the on-delay
      */
     public static Names text(
@@ -43,17 +47,35 @@ public final class Wording {
             PointId point,
             double value,
             Limit limit,
+            Statistic statistic,
             Duration held) {
         var place = place(register, device.place());
-        double state = limit instanceof Limit.EqualTo(double forbidden) ? forbidden : value;
-        var what = StateWords.of(point, state, held).orElseGet(() -> measured(point, value, limit));
+        var what = what(point, value, limit, statistic, held);
         return new Names(
                 place.zh() + " " + device.names().zh() + "：" + what.zh(),
                 place.en() + " " + device.names().en() + ": " + what.en());
     }
 
-    private static Names measured(PointId point, double value, Limit limit) {
+    private static Names what(
+            PointId point, double value, Limit limit, Statistic statistic, Duration held) {
         var name = name(point);
+        if (!limit.ofValue()) {
+            return MeasureWords.broken(point.quantity(), name, counted(point), value, limit);
+        }
+        if (!statistic.instant()) {
+            var of = MeasureWords.statistic(statistic);
+            return measured(
+                    point,
+                    new Names(name.zh() + " " + of.zh(), name.en() + " " + of.en()),
+                    value,
+                    limit);
+        }
+        double state = limit instanceof Limit.EqualTo(double forbidden) ? forbidden : value;
+        return StateWords.of(point, state, held)
+                .orElseGet(() -> measured(point, name, value, limit));
+    }
+
+    private static Names measured(PointId point, Names name, double value, Limit limit) {
         var unit = counted(point);
         var said = Figures.measured(value, limit);
         var zh = name.zh() + " " + said + unit.zh();
@@ -100,6 +122,17 @@ public final class Wording {
         return bound(limit, shown(unit(point)), "> ", "< ", "outside ", "= ");
     }
 
+    /** Unit of what {@code limit} judges of the point, as UCUM code: of its measure. */
+    public static String unit(PointId point, Limit limit) {
+        return switch (limit) {
+            case Limit.Above _, Limit.Below _, Limit.Outside _, Limit.EqualTo _, Limit.Rate _ ->
+                    unit(point);
+            case Limit.Stuck _, Limit.Silent _ -> "s";
+            case Limit.Deviation _ -> "%";
+            case Limit.Coincidence _ -> "1";
+        };
+    }
+
     /** Canonical unit of the point's quantity; {@code 1} where it is not known. */
     public static String unit(PointId point) {
         return Quantities.find(point.quantity()).map(q -> q.unit()).orElse("1");
@@ -135,6 +168,9 @@ public final class Wording {
                     above + Figures.bound(bound) + unit + " / " + Figures.en(per);
             case Limit.Stuck(Duration longest) -> above + Figures.en(longest);
             case Limit.Silent(Duration longest) -> above + Figures.en(longest);
+            case Limit.Deviation(double percent, int _) -> "± " + Figures.bound(percent) + " %";
+            case Limit.Coincidence(int count, Duration within) ->
+                    "≥ " + count + " / " + Figures.en(within);
         };
     }
 

@@ -12,7 +12,8 @@ public final class Measures {
 
     /**
      * The same adoption with limits that judge the measure like a value. Limits of values stay. The
-     * deadband goes where it has no unit in common with the measure: of a standstill.
+     * deadband is in the unit of the measure; it goes where that has none: of a standstill and of a
+     * coincidence.
      *
      * @throws IllegalArgumentException if its levels need different signals
      */
@@ -20,7 +21,7 @@ public final class Measures {
         var first = adoption.levels().getFirst().limit();
         var levels = new ArrayList<Adoption.Level>();
         for (var level : adoption.levels()) {
-            if (!alike(first, level.limit())) {
+            if (!first.sameMeasureAs(level.limit())) {
                 throw new IllegalArgumentException(
                         "adoption "
                                 + adoption.id()
@@ -33,17 +34,9 @@ public final class Measures {
             levels.add(new Adoption.Level(level.priority(), of(level.limit())));
         }
         var measured = adoption.at(levels);
-        return first instanceof Limit.Stuck ? withoutDeadband(measured) : measured;
-    }
-
-    private static boolean alike(Limit one, Limit other) {
-        return switch (one) {
-            case Limit.Above _, Limit.Below _, Limit.Outside _, Limit.EqualTo _ -> other.ofValue();
-            case Limit.Rate(double _, Duration per) ->
-                    other instanceof Limit.Rate(double _, Duration same) && same.equals(per);
-            case Limit.Stuck _ -> other instanceof Limit.Stuck;
-            case Limit.Silent _ -> other instanceof Limit.Silent;
-        };
+        return first instanceof Limit.Stuck || first instanceof Limit.Coincidence
+                ? withoutDeadband(measured)
+                : measured;
     }
 
     private static Limit of(Limit limit) {
@@ -52,6 +45,9 @@ public final class Measures {
                     limit;
             case Limit.Rate(double bound, Duration _) -> new Limit.Above(bound);
             case Limit.Stuck(Duration longest) -> new Limit.Above(longest.toMillis() / 1000.0);
+            case Limit.Deviation(double percent, int _) -> new Limit.Outside(-percent, percent);
+            // a count has no deadband, and half a point is between two
+            case Limit.Coincidence(int count, Duration _) -> new Limit.Above(count - 0.5);
         };
     }
 

@@ -33,6 +33,9 @@ public final class Signals {
                             : Optional.of(of(statistic, limit, zone, register(quantity)));
             case Limit.Rate(double _, Duration per) -> Optional.of(new Change(per));
             case Limit.Stuck _ -> Optional.of(new Standstill());
+            case Limit.Deviation(double _, int weeks) ->
+                    Optional.of(new Deviation(weeks, zone, register(quantity)));
+            case Limit.Coincidence(int _, Duration within) -> Optional.of(new Coincidence(within));
             case Limit.Silent _ -> Optional.empty();
         };
     }

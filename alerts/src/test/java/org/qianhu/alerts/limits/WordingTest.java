@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.qianhu.alerts.TestSite;
 import org.qianhu.core.site.Names;
 import org.qianhu.core.standard.Limit;
+import org.qianhu.core.standard.Statistic;
 import org.qianhu.core.telemetry.PointId;
 import org.qianhu.core.telemetry.Quantities;
 import org.qianhu.core.telemetry.Quantity;
@@ -21,9 +22,15 @@ class WordingTest {
     private static final String EN = "Area One Block 1 3 Meter 0: ";
 
     private static Names text(String key, double value, Limit limit, Duration held) {
+        return text(key, value, limit, Statistic.INSTANT, held);
+    }
+
+    private static Names text(
+            String key, double value, Limit limit, Statistic statistic, Duration held) {
         var register = TestSite.estate("v", 1).register();
         var device = register.device("meter-0").orElseThrow();
-        return Wording.text(register, device, PointId.of("meter-0", key), value, limit, held);
+        var point = PointId.of("meter-0", key);
+        return Wording.text(register, device, point, value, limit, statistic, held);
     }
 
     /** What is said behind the place and the device. */
@@ -32,7 +39,10 @@ class WordingTest {
     }
 
     private static Names said(String key, double value, Limit limit, Duration held) {
-        var text = text(key, value, limit, held);
+        return said(text(key, value, limit, held));
+    }
+
+    private static Names said(Names text) {
         assertThat(text.zh()).startsWith(ZH);
         assertThat(text.en()).startsWith(EN);
         return new Names(text.zh().substring(ZH.length()), text.en().substring(EN.length()));
@@ -171,6 +181,116 @@ class WordingTest {
     /** From a billionth to a thousand. */
     private static double near(RandomGenerator random) {
         return Math.pow(10, random.nextDouble(-9, 3));
+    }
+
+    private static Names mean(String key, double value, Limit limit, String statistic) {
+        var of = Statistic.parse(statistic).orElseThrow();
+        return said(text(key, value, limit, of, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void aStatisticSaysOfWhichTimeItIs() {
+        assertThat(mean("co2", 1_120, new Limit.Above(1_000), "mean 1h"))
+                .isEqualTo(
+                        new Names(
+                                "二氧化碳 1 小时平均 1,120 ppm，高于 1,000 ppm",
+                                "CO2 1 h mean 1,120 ppm, above 1,000 ppm"));
+        assertThat(mean("voltage_thd.a", 5.4, new Limit.Above(5), "p95 24h"))
+                .isEqualTo(
+                        new Names(
+                                "A 相电压总谐波畸变率 24 小时 95% 概率大值 5.4 %，高于 5 %",
+                                "Voltage harmonic distortion phase A 24 h 95th percentile 5.4 %,"
+                                        + " above 5 %"));
+        assertThat(mean("active_energy", 1_200, new Limit.Above(1_000), "sum month"))
+                .isEqualTo(
+                        new Names(
+                                "有功电能 当月累计 1,200 kWh，高于 1,000 kWh",
+                                "Active energy month total 1,200 kWh, above 1,000 kWh"));
+        assertThat(mean("active_energy", 9, new Limit.Below(10), "sum year").en())
+                .isEqualTo("Active energy year total 9 kWh, below 10 kWh");
+        assertThat(mean("formaldehyde", 0.2, new Limit.Above(0.1), "mean year").en())
+                .isEqualTo("Formaldehyde 365 d mean 0.2 mg/m³, above 0.1 mg/m³");
+        assertThat(mean("noise", 70, new Limit.Above(60), "max 10min"))
+                .isEqualTo(
+                        new Names(
+                                "噪声 10 分钟最大值 70 dB，高于 60 dB",
+                                "Noise 10 min maximum 70 dB, above 60 dB"));
+        assertThat(mean("door_state", 90, new Limit.Above(60), "sum 1h").en())
+                .startsWith("Door state 1 h total 90, above 60");
+    }
+
+    @Test
+    void aMeasureOfManyReadingsSaysWhatHappened() {
+        var rate = new Limit.Rate(5, Duration.ofMinutes(10));
+        assertThat(said("air_temperature", 8, rate))
+                .isEqualTo(
+                        new Names(
+                                "空气温度 10 分钟内变化 8 °C，超过 5 °C",
+                                "Air temperature changed by 8 °C in 10 min, more than 5 °C"));
+        assertThat(said("air_temperature", 43_260, new Limit.Stuck(Duration.ofHours(12))))
+                .isEqualTo(new Names("空气温度 12 小时未变化", "Air temperature unchanged for 12 h"));
+        assertThat(said("fire_alarm", 901, new Limit.Silent(Duration.ofMinutes(15))))
+                .isEqualTo(new Names("火灾报警 15 分钟无读数", "Fire alarm, no reading for 15 min"));
+        var usual = new Limit.Deviation(50, 4);
+        assertThat(said("active_power", 52, usual))
+                .isEqualTo(
+                        new Names(
+                                "有功功率比平时同一时段高 52 %",
+                                "Active power 52 % above what is usual at this hour"));
+        assertThat(said("active_power", -61.23, usual))
+                .isEqualTo(
+                        new Names(
+                                "有功功率比平时同一时段低 61.23 %",
+                                "Active power 61.23 % below what is usual at this hour"));
+    }
+
+    @Test
+    void detectorsThatAgreeAreCounted() {
+        var two = new Limit.Coincidence(2, Duration.ofSeconds(60));
+        assertThat(said("fire_alarm", 2, two))
+                .isEqualTo(new Names("同一区域 2 个探测器报警", "2 detectors of the zone in alarm"));
+        assertThat(said("leak", 3, two))
+                .isEqualTo(new Names("同一区域 3 个测点：漏水", "3 points of the zone: Water leak"));
+    }
+
+    @Test
+    void everyKindOfLimitIsShortInATableAndHasTheUnitOfItsMeasure() {
+        var point = PointId.of("meter-0", "air_temperature");
+        var minutes = Duration.ofMinutes(10);
+        assertThat(Wording.limit(point, new Limit.Rate(5, minutes))).isEqualTo("> 5 °C / 10 min");
+        assertThat(Wording.limit(point, new Limit.Deviation(50, 4))).isEqualTo("± 50 %");
+        assertThat(Wording.limit(point, new Limit.Coincidence(2, minutes)))
+                .isEqualTo("≥ 2 / 10 min");
+        assertThat(Wording.unit(point, new Limit.Rate(5, minutes))).isEqualTo("Cel");
+        assertThat(Wording.unit(point, new Limit.Stuck(minutes))).isEqualTo("s");
+        assertThat(Wording.unit(point, new Limit.Deviation(50, 4))).isEqualTo("%");
+        assertThat(Wording.unit(point, new Limit.Coincidence(2, minutes))).isEqualTo("1");
+    }
+
+    @Test
+    void whatALimitDemandsIsSaidForEachKind() {
+        assertThat(BoundWords.of("active_power", "%", new Limit.Deviation(50, 4)))
+                .isEqualTo(
+                        new Names(
+                                "与前 4 周同一时段相比偏差超过 50 %",
+                                "more than 50 % off what was usual at that hour in the last 4"
+                                        + " weeks"));
+        assertThat(BoundWords.of("active_power", "%", new Limit.Deviation(50, 1)).en())
+                .endsWith("in the last week");
+        assertThat(
+                        BoundWords.of(
+                                "fire_alarm", "", new Limit.Coincidence(2, Duration.ofSeconds(60))))
+                .isEqualTo(
+                        new Names(
+                                "1 分钟内同一区域至少 2 个测点报警",
+                                "2 or more points of a zone in alarm within 1 min"));
+    }
+
+    @Test
+    void whatIsDerivedHasANameToo() {
+        assertThat(QuantityNames.of("online").en()).isEqualTo("Device online");
+        assertThat(QuantityNames.of("fire_alarms").zh()).isEqualTo("火灾报警数");
+        assertThat(QuantityNames.of("feeder_voltage").en()).isEqualTo("Feeder voltage");
     }
 
     @Test

@@ -56,6 +56,13 @@ class CoincidenceTest {
     }
 
     @Test
+    void aLateAlarmTellsThatMoreDetectorsAgreedThenThanDoNow() {
+        var feed = feed().at(A, 100_000, 1).at(A, 101_000, 0).at(B, 300_000, 0).at(C, 400_000, 1);
+        assertThat(feed.at(B, 110_000, 1).measures().getLast()).isEqualTo(new Measure(110_000, 2));
+        assertThat(feed.at(B, 250_000, 1).measures().getLast()).isEqualTo(new Measure(400_000, 1));
+    }
+
+    @Test
     void aLateEndOfAnAlarmThatHasComeAgainEndsNothing() {
         assertThat(feed().at(A, 0, 1).at(A, 90_000, 1).at(A, 50_000, 0).last()).isEqualTo(1);
     }

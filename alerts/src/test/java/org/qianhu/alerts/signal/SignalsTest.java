@@ -87,11 +87,25 @@ class SignalsTest {
     }
 
     @Test
+    void whatIsUsualAndWhatCoincidesHaveTheirOwn() {
+        assertThat(signal(new Limit.Deviation(50, 4), "instant", "active_energy"))
+                .contains(new Deviation(4, ZONE, true));
+        assertThat(signal(new Limit.Deviation(50, 4), "instant", "active_power"))
+                .contains(new Deviation(4, ZONE, false));
+        assertThat(signal(new Limit.Coincidence(2, HOUR), "instant", "fire_alarm"))
+                .contains(new Coincidence(HOUR));
+    }
+
+    @Test
     void limitsAreBroughtOntoTheMeasure() {
         assertThat(Measures.of(adoption(1, new Limit.Rate(5, HOUR))))
                 .isEqualTo(adoption(1, new Limit.Above(5)));
         assertThat(Measures.of(adoption(1, new Limit.Stuck(HOUR))))
                 .isEqualTo(adoption(0, new Limit.Above(3_600)));
+        assertThat(Measures.of(adoption(5, new Limit.Deviation(50, 4), new Limit.Deviation(80, 4))))
+                .isEqualTo(adoption(5, new Limit.Outside(-50, 50), new Limit.Outside(-80, 80)));
+        assertThat(Measures.of(adoption(1, new Limit.Coincidence(2, HOUR))))
+                .isEqualTo(adoption(0, new Limit.Above(1.5)));
         var values = adoption(1, new Limit.Above(3), new Limit.Outside(1, 9));
         assertThat(Measures.of(values)).isEqualTo(values);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param role who decided
  * @param reason why
  * @param checkedBy who checked the number against the print, or null; needed for unverified clauses
- * @param deadband in the quantity's canonical unit, ≥ 0
+ * @param deadband in the quantity's canonical unit, ≥ 0; of a deviation in percent
  * @param onDelay how long the limit must be broken before the alarm rises
  * @param offDelay how long it must be kept before the alarm clears
  * @param latching whether the alarm stays until it is reset by a person

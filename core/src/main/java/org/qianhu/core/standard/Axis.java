@@ -8,7 +8,8 @@ import java.util.Map;
  * compete nor merge. The quantity, and with it the unit, is given by the point.
  *
  * @param state the state that is meant, on {@link Side#STATE}; 0 on all others
- * @param per the time within which a change counts, on {@link Side#RATE}; zero on all others
+ * @param per the time within which a change or a coincidence counts, or from which what is usual is
+ *     learned; zero on all other sides
  */
 record Axis(Statistic statistic, Side side, double state, Duration per) {
     private Axis(Statistic statistic, Side side) {
@@ -31,6 +32,10 @@ record Axis(Statistic statistic, Side side, double state, Duration per) {
                     Map.of(new Axis(of, Side.RATE, 0, per), limit);
             case Limit.Stuck _ -> Map.of(new Axis(of, Side.STUCK), limit);
             case Limit.Silent _ -> Map.of(new Axis(of, Side.SILENT), limit);
+            case Limit.Deviation(double _, int weeks) ->
+                    Map.of(new Axis(of, Side.DEVIATION, 0, Duration.ofDays(7L * weeks)), limit);
+            case Limit.Coincidence(int _, Duration within) ->
+                    Map.of(new Axis(of, Side.COINCIDENCE, 0, within), limit);
         };
     }
 }

@@ -44,12 +44,20 @@ final class Gaps {
         }
     }
 
-    /** Whether it says something of the value: that a point is heard of is no limit on it. */
+    /**
+     * Whether it says something of the value: that a point is heard of is no limit on it, and what
+     * takes two to break says nothing of the one.
+     */
     private static boolean onValue(Verdict.Winner winner) {
         return switch (winner.candidate().clause().limit()) {
             case null -> false;
-            case Limit.Stuck _, Limit.Silent _ -> false;
-            case Limit.Above _, Limit.Below _, Limit.Outside _, Limit.EqualTo _, Limit.Rate _ ->
+            case Limit.Stuck _, Limit.Silent _, Limit.Coincidence _ -> false;
+            case Limit.Above _,
+                    Limit.Below _,
+                    Limit.Outside _,
+                    Limit.EqualTo _,
+                    Limit.Rate _,
+                    Limit.Deviation _ ->
                     true;
         };
     }

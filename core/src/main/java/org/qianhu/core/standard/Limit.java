@@ -69,11 +69,45 @@ public sealed interface Limit {
         }
     }
 
+    /**
+     * Broken by an hour whose mean (of a register: increase) lies further from what is usual at the
+     * same hour of the week, up or down.
+     *
+     * @param percent of what is usual, greater than 0
+     * @param weeks the last 1 to 12, from which what is usual is learned
+     */
+    record Deviation(double percent, int weeks) implements Limit {
+        public Deviation {
+            finite(percent);
+            if (!(percent > 0)) {
+                throw new IllegalArgumentException("a deviation is > 0 %: " + percent);
+            }
+            if (weeks < 1 || weeks > 12) {
+                throw new IllegalArgumentException("a deviation is of 1 to 12 weeks: " + weeks);
+            }
+        }
+    }
+
+    /**
+     * Broken by so many points of a zone, or more, that are in a state other than 0 within that
+     * time: two detectors confirm a fire.
+     *
+     * @param count at least 2
+     */
+    record Coincidence(int count, Duration within) implements Limit {
+        public Coincidence {
+            if (count < 2) {
+                throw new IllegalArgumentException("a coincidence is of 2 or more: " + count);
+            }
+            positive(within);
+        }
+    }
+
     /** Whether a single value can break it. */
     default boolean ofValue() {
         return switch (this) {
             case Above _, Below _, Outside _, EqualTo _ -> true;
-            case Rate _, Stuck _, Silent _ -> false;
+            case Rate _, Stuck _, Silent _, Deviation _, Coincidence _ -> false;
         };
     }
 
@@ -87,6 +121,8 @@ public sealed interface Limit {
             case Rate _ -> Set.of(Side.RATE);
             case Stuck _ -> Set.of(Side.STUCK);
             case Silent _ -> Set.of(Side.SILENT);
+            case Deviation _ -> Set.of(Side.DEVIATION);
+            case Coincidence _ -> Set.of(Side.COINCIDENCE);
         };
     }
 
@@ -110,7 +146,25 @@ public sealed interface Limit {
             case Outside(double low, double high) ->
                     value < low + deadband || value > high - deadband;
             case EqualTo(double state) -> value == state;
-            case Rate _, Stuck _, Silent _ -> false;
+            case Rate _, Stuck _, Silent _, Deviation _, Coincidence _ -> false;
+        };
+    }
+
+    /**
+     * Whether both judge the same measure, each with a bound of its own: values, or the same made
+     * of many readings. Only such limits can be levels of one another.
+     */
+    default boolean sameMeasureAs(Limit other) {
+        return switch (this) {
+            case Above _, Below _, Outside _, EqualTo _ -> other.ofValue();
+            case Rate(double _, Duration per) ->
+                    other instanceof Rate(double _, Duration same) && same.equals(per);
+            case Stuck _ -> other instanceof Stuck;
+            case Silent _ -> other instanceof Silent;
+            case Deviation(double _, int weeks) ->
+                    other instanceof Deviation(double _, int same) && same == weeks;
+            case Coincidence(int _, Duration within) ->
+                    other instanceof Coincidence(int _, Duration same) && same.equals(within);
         };
     }
 
@@ -131,6 +185,14 @@ public sealed interface Limit {
                     this instanceof Stuck(Duration mine) && mine.compareTo(longest) <= 0;
             case Silent(Duration longest) ->
                     this instanceof Silent(Duration mine) && mine.compareTo(longest) <= 0;
+            case Deviation(double percent, int _) ->
+                    this instanceof Deviation(double mine, int _)
+                            && sameMeasureAs(other)
+                            && mine <= percent;
+            case Coincidence(int count, Duration _) ->
+                    this instanceof Coincidence(int mine, Duration _)
+                            && sameMeasureAs(other)
+                            && mine <= count;
         };
     }
 
@@ -139,7 +201,8 @@ public sealed interface Limit {
         return switch (this) {
             case Above(double bound) -> bound;
             case Outside(double _, double high) -> high;
-            case Below _, EqualTo _, Rate _, Stuck _, Silent _ -> Double.POSITIVE_INFINITY;
+            case Below _, EqualTo _, Rate _, Stuck _, Silent _, Deviation _, Coincidence _ ->
+                    Double.POSITIVE_INFINITY;
         };
     }
 
@@ -148,7 +211,8 @@ public sealed interface Limit {
         return switch (this) {
             case Below(double bound) -> bound;
             case Outside(double low, double _) -> low;
-            case Above _, EqualTo _, Rate _, Stuck _, Silent _ -> Double.NEGATIVE_INFINITY;
+            case Above _, EqualTo _, Rate _, Stuck _, Silent _, Deviation _, Coincidence _ ->
+                    Double.NEGATIVE_INFINITY;
         };
     }
 

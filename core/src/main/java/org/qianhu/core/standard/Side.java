@@ -13,5 +13,9 @@ public enum Side {
     /** Not changing. */
     STUCK,
     /** Not heard of. */
-    SILENT
+    SILENT,
+    /** Far from what is usual at this hour. */
+    DEVIATION,
+    /** Several at the same time. */
+    COINCIDENCE
 }

@@ -100,6 +100,54 @@ class LimitTest {
     }
 
     @Test
+    void deviationsAndCoincidencesAreComparedWithTheirLike() {
+        var minute = Duration.ofMinutes(1);
+        var hour = Duration.ofHours(1);
+        var deviation = new Limit.Deviation(50, 4);
+        assertThat(deviation.atLeastAsStrictAs(new Limit.Deviation(50, 4))).isTrue();
+        assertThat(new Limit.Deviation(60, 4).atLeastAsStrictAs(deviation)).isFalse();
+        assertThat(new Limit.Deviation(40, 3).atLeastAsStrictAs(deviation)).isFalse();
+        assertThat(new Limit.Rate(1, hour).atLeastAsStrictAs(deviation)).isFalse();
+        var coincidence = new Limit.Coincidence(3, minute);
+        assertThat(coincidence.atLeastAsStrictAs(new Limit.Coincidence(3, minute))).isTrue();
+        assertThat(new Limit.Coincidence(4, minute).atLeastAsStrictAs(coincidence)).isFalse();
+        assertThat(new Limit.Coincidence(2, hour).atLeastAsStrictAs(coincidence)).isFalse();
+        assertThat(new Limit.Above(0.5).atLeastAsStrictAs(coincidence)).isFalse();
+        assertThat(coincidence.atLeastAsStrictAs(new Limit.Above(0.5))).isFalse();
+        assertThat(deviation.atLeastAsStrictAs(new Limit.Below(0.5))).isFalse();
+        assertThat(deviation.ofValue() || coincidence.ofValue()).isFalse();
+        assertThat(deviation.brokenBy(1e9) || coincidence.brokenBy(1e9)).isFalse();
+    }
+
+    @Test
+    void onlyWhatJudgesTheSameMeasureCanBeALevelOfTheOther() {
+        var minute = Duration.ofMinutes(1);
+        var hour = Duration.ofHours(1);
+        var alike =
+                List.of(
+                        List.of(new Limit.Above(1), new Limit.Below(2), new Limit.EqualTo(1)),
+                        List.of(new Limit.Rate(1, minute), new Limit.Rate(2, minute)),
+                        List.of(new Limit.Rate(1, hour)),
+                        List.of(new Limit.Stuck(hour), new Limit.Stuck(minute)),
+                        List.of(new Limit.Silent(hour), new Limit.Silent(minute)),
+                        List.of(new Limit.Deviation(1, 4), new Limit.Deviation(2, 4)),
+                        List.of(new Limit.Deviation(1, 3)),
+                        List.of(new Limit.Coincidence(2, hour), new Limit.Coincidence(3, hour)),
+                        List.of(new Limit.Coincidence(2, minute)));
+        for (var some : alike) {
+            for (var others : alike) {
+                for (var one : some) {
+                    for (var other : others) {
+                        assertThat(one.sameMeasureAs(other))
+                                .as("%s and %s", one, other)
+                                .isEqualTo(some.equals(others));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void eachKindRefusesWhatIsNoBound() {
         List<Runnable> nonsense =
                 List.of(
@@ -110,6 +158,12 @@ class LimitTest {
                         () -> new Limit.Rate(0, Duration.ofMinutes(1)),
                         () -> new Limit.Rate(Double.POSITIVE_INFINITY, Duration.ofMinutes(1)),
                         () -> new Limit.Rate(1, Duration.ZERO),
+                        () -> new Limit.Deviation(0, 4),
+                        () -> new Limit.Deviation(Double.NaN, 4),
+                        () -> new Limit.Deviation(50, 0),
+                        () -> new Limit.Deviation(50, 13),
+                        () -> new Limit.Coincidence(1, Duration.ofMinutes(1)),
+                        () -> new Limit.Coincidence(2, Duration.ZERO),
                         () -> new Limit.Stuck(Duration.ZERO),
                         () -> new Limit.Silent(Duration.ofSeconds(-1)));
         for (var each : nonsense) {

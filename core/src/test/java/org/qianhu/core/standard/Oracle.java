@@ -134,6 +134,10 @@ final class Oracle {
             case Limit.Rate(double bound, var per) -> Map.of("rate " + per, -bound);
             case Limit.Stuck(var longest) -> Map.of("stuck", (double) -longest.toMillis());
             case Limit.Silent(var longest) -> Map.of("silent", (double) -longest.toMillis());
+            case Limit.Deviation(double percent, int weeks) ->
+                    Map.of("deviation " + weeks, -percent);
+            case Limit.Coincidence(int count, var within) ->
+                    Map.of("coincidence " + within, (double) -count);
         };
     }
 }

@@ -101,7 +101,7 @@ record RandomCatalogue(long seed, Catalogue catalogue, Subject subject, Instant 
     private static Limit limit(Random random) {
         double low = 300 + 100 * random.nextInt(6);
         double high = 600 + 100 * random.nextInt(6);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0, 1, 2 -> new Limit.Above(high);
             case 3, 4 -> new Limit.Below(low);
             case 5, 6 -> new Limit.Outside(Math.min(low, high), Math.max(low, high));
@@ -109,6 +109,10 @@ record RandomCatalogue(long seed, Catalogue catalogue, Subject subject, Instant 
             case 8 ->
                     new Limit.Rate(
                             1 + random.nextInt(3), Duration.ofMinutes(1 + random.nextInt(2)));
+            case 9 -> new Limit.Deviation(20 + 10 * random.nextInt(3), 1 + random.nextInt(2));
+            case 10 ->
+                    new Limit.Coincidence(
+                            2 + random.nextInt(3), Duration.ofMinutes(1 + random.nextInt(2)));
             default -> new Limit.Silent(Duration.ofHours(1 + random.nextInt(3)));
         };
     }

@@ -100,10 +100,16 @@ class SidesTest {
                         clause("c7", new Limit.Stuck(Duration.ofHours(2))),
                         clause("c8", new Limit.Silent(Duration.ofHours(2))),
                         clause("c9", new Limit.EqualTo(-0.0)),
-                        clause("d0", new Limit.EqualTo(0)));
+                        clause("d0", new Limit.EqualTo(0)),
+                        clause("d1", new Limit.Deviation(30, 4)),
+                        clause("d2", new Limit.Deviation(20, 4)),
+                        clause("d3", new Limit.Deviation(40, 3)),
+                        clause("d4", new Limit.Coincidence(3, Duration.ofMinutes(1))),
+                        clause("d5", new Limit.Coincidence(2, Duration.ofMinutes(1))),
+                        clause("d6", new Limit.Coincidence(4, Duration.ofMinutes(2))));
         assertThat(limits(many))
                 .extracting(l -> l.clause().id())
-                .containsExactly("c1", "c2", "c4", "c5", "c6", "c8", "c9");
+                .containsExactly("c1", "c2", "c4", "c5", "c6", "c8", "c9", "d2", "d3", "d5", "d6");
     }
 
     @Test

@@ -223,7 +223,12 @@ final class AdoptionReader {
             return;
         }
         var below = levels.getLast().limit();
-        if (limit.equals(below) || !below.atLeastAsStrictAs(limit)) {
+        if (!limit.sameMeasureAs(below)) {
+            at.note(
+                    "limit",
+                    "measures something else than the level before; all levels of an adoption are"
+                            + " of one kind, with the same per, within or weeks");
+        } else if (limit.equals(below) || !below.atLeastAsStrictAs(limit)) {
             at.note("limit", "does not lie beyond the level before; list the mildest first");
         }
     }
@@ -233,6 +238,12 @@ final class AdoptionReader {
             at.note(
                     "limit",
                     "bounds another side than clause " + clause.id() + "; write it in its kind");
+        } else if (!limit.sameMeasureAs(own)) {
+            at.note(
+                    "limit",
+                    "measures something else than clause "
+                            + clause.id()
+                            + "; write its per, within or weeks");
         } else if (clause.force() == Clause.Force.MANDATORY) {
             at.warn(
                     "limit",

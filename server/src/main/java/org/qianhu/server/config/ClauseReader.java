@@ -40,6 +40,12 @@ final class ClauseReader {
         var statistic = statistic(fields, quantity);
         var written = written(fields, quantity);
         var limit = limit(fields, use, quantity, written);
+        if (limit != null && !limit.ofValue() && !statistic.instant()) {
+            fields.note(
+                    "statistic",
+                    "is no matter of this kind of limit, which makes its own measure of the"
+                            + " readings; write instant");
+        }
         var unit = unit(quantity, limit, written);
         var force = fields.choice("force", Clause.Force.class, null);
         var verification = fields.choice("verification", Clause.Verification.class, null);
@@ -127,12 +133,13 @@ final class ClauseReader {
         return null;
     }
 
-    /** A known quantity is in its own unit, a length of time in none. */
+    /** A known quantity is in its own unit, a length of time and a count in none. */
     private static String unit(String quantity, @Nullable Limit limit, @Nullable String written) {
         var none = written == null ? "" : written;
         return switch (limit) {
             case null -> none;
-            case Limit.Stuck _, Limit.Silent _ -> "";
+            case Limit.Stuck _, Limit.Silent _, Limit.Coincidence _ -> "";
+            case Limit.Deviation _ -> "%";
             case Limit.Above _, Limit.Below _, Limit.Outside _, Limit.EqualTo _, Limit.Rate _ ->
                     Quantities.find(quantity).map(Quantity::unit).orElse(none);
         };

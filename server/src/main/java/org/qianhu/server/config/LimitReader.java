@@ -13,12 +13,14 @@ import org.qianhu.core.telemetry.Units;
 /**
  * Reads a limit: <code>{above: 300}</code>, <code>{below: 0.1}</code>, <code>
  * {outside: [198, 235.4]}</code>, <code>{equals: 1}</code>, <code>{rate: {bound: 5, per: 10min}}
- * </code>, <code>{stuck: 6h}</code> or <code>{silent: 30min}</code>, and brings it into the
- * quantity's canonical unit. A limit on a quantity that Qianhu does not know stays as it is
- * written.
+ * </code>, <code>{stuck: 6h}</code>, <code>{silent: 30min}</code>, <code>
+ * {deviation: {percent: 50, weeks: 4}}</code> or <code>{coincidence: {count: 2, within: 60s}}
+ * </code> , and brings it into the quantity's canonical unit. A limit on a quantity that Qianhu
+ * does not know stays as it is written.
  */
 final class LimitReader {
-    private static final String KINDS = "above below outside equals rate stuck silent";
+    private static final String KINDS =
+            "above below outside equals rate stuck silent deviation coincidence";
     private static final Duration LEAST = Duration.ofSeconds(1);
 
     private final Problems problems;
@@ -40,20 +42,40 @@ final class LimitReader {
             if (problems.count() == mark) {
                 problems.note(
                         fields.at(),
-                        "needs one of above, below, outside, equals, rate, stuck and silent");
+                        "needs one of above, below, outside, equals, rate, stuck, silent,"
+                                + " deviation and coincidence");
             }
             return null;
         }
         var scale = new Scale(quantity, unit);
         var limit = limit(fields, kinds.getFirst(), scale);
-        if (limit != null && quantity.equals(Clause.ANY) && (limit.ofValue() || rate(limit))) {
-            above.note("quantity", "is any: no number fits all; limit it by silent or stuck");
+        if (limit != null) {
+            fits(above, quantity, limit);
         }
         return problems.count() > mark ? null : limit;
     }
 
-    private static boolean rate(Limit limit) {
-        return limit instanceof Limit.Rate;
+    private static void fits(Fields above, String quantity, Limit limit) {
+        var ofTime = limit instanceof Limit.Stuck || limit instanceof Limit.Silent;
+        var known = Quantities.find(quantity);
+        if (quantity.equals(Clause.ANY) && !ofTime) {
+            above.note("quantity", "is any: no number fits all; limit it by silent or stuck");
+        } else if (limit instanceof Limit.Coincidence
+                && known.filter(q -> q.kind() != Quantity.Kind.STATE).isPresent()) {
+            above.note(
+                    "limit",
+                    "counts points whose state is not 0, and "
+                            + quantity
+                            + " is no state; limit fire_alarm or another state");
+        } else if (limit instanceof Limit.Deviation
+                && known.filter(q -> q.unit().equals("Cel")).isPresent()) {
+            above.note(
+                    "limit",
+                    "is in percent, which mean nothing in °C: 2 °C is not twice as warm as 1 °C;"
+                            + " limit "
+                            + quantity
+                            + " by rate, above or below");
+        }
     }
 
     private @Nullable Limit limit(Fields fields, String kind, Scale scale) {
@@ -64,6 +86,8 @@ final class LimitReader {
             case "equals" -> one(fields, kind, scale, Limit.EqualTo::new);
             case "rate" -> rate(fields.section(kind, "bound per"), scale);
             case "stuck" -> length(fields, kind, Limit.Stuck::new);
+            case "deviation" -> deviation(fields.section(kind, "percent weeks"));
+            case "coincidence" -> coincidence(fields.section(kind, "count within"));
             default -> length(fields, kind, Limit.Silent::new);
         };
     }
@@ -114,6 +138,23 @@ final class LimitReader {
             rate.note("bound", "can never be reached; check the number and its unit");
         }
         return problems.build(mark, rate.at(), () -> new Limit.Rate(change, per));
+    }
+
+    private @Nullable Limit deviation(Fields deviation) {
+        int mark = problems.count();
+        double percent = deviation.required("percent", Scale::number, "is no number").orElse(1.0);
+        int weeks = deviation.integer("weeks", 4, 1, 12);
+        return problems.build(mark, deviation.at(), () -> new Limit.Deviation(percent, weeks));
+    }
+
+    private @Nullable Limit coincidence(Fields coincidence) {
+        int mark = problems.count();
+        if (!coincidence.has("count")) {
+            coincidence.note("count", "is missing; write how many points, for example 2");
+        }
+        int count = coincidence.integer("count", 2, 2, 1_000);
+        var within = needed(coincidence, "within");
+        return problems.build(mark, coincidence.at(), () -> new Limit.Coincidence(count, within));
     }
 
     private @Nullable Limit length(Fields fields, String kind, Function<Duration, Limit> maker) {

@@ -142,6 +142,12 @@ public final class ModelJson {
                     json.putObject("rate").put("bound", bound).put("per", per.toString());
             case Limit.Stuck(Duration longest) -> json.put("stuck", longest.toString());
             case Limit.Silent(Duration longest) -> json.put("silent", longest.toString());
+            case Limit.Deviation(double percent, int weeks) ->
+                    json.putObject("deviation").put("percent", percent).put("weeks", weeks);
+            case Limit.Coincidence(int count, Duration within) ->
+                    json.putObject("coincidence")
+                            .put("count", count)
+                            .put("within", within.toString());
         }
         return json;
     }

@@ -139,6 +139,25 @@ class AdoptionReaderTest {
     }
 
     @Test
+    void allLevelsMeasureWhatTheClauseDoes() {
+        var rate = STANDARD.replace("{above: 240}", "{rate: {bound: 9, per: 10min}}");
+        var levels =
+                "levels: [{priority: low}, {priority: high, limit: {rate: {bound: 20, per: %s}}}]}";
+
+        var grow = ADOPTION.replaceAll("levels: .*", levels.formatted("10min"));
+        assertThat(adoption(rate, grow).levels()).hasSize(2);
+        assertThat(mistakes(rate, ADOPTION.replaceAll("levels: .*", levels.formatted("5min"))))
+                .singleElement()
+                .asString()
+                .contains("measures something else than the level before");
+        var other = "levels: [{priority: low, limit: {rate: {bound: 5, per: 5min}}}]}";
+        assertThat(mistakes(rate, ADOPTION.replaceAll("levels: .*", other)))
+                .singleElement()
+                .asString()
+                .contains("measures something else than clause c1");
+    }
+
+    @Test
     void silenceIsAdoptedWithLevelsThatGrow() {
         var silent = STANDARD.replace("voltage", "any").replace("{above: 240}", "{silent: 10min}");
         var levels = "levels: [{priority: low}, {priority: high, limit: {silent: 20min}}]}";

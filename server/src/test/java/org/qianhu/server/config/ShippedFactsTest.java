@@ -214,7 +214,12 @@ class ShippedFactsTest {
             case Limit.Above(double bound) -> new double[] {Double.NaN, bound};
             case Limit.Below(double bound) -> new double[] {bound, Double.NaN};
             case Limit.Outside(double low, double high) -> new double[] {low, high};
-            case Limit.EqualTo _, Limit.Rate _, Limit.Stuck _, Limit.Silent _ ->
+            case Limit.EqualTo _,
+                    Limit.Rate _,
+                    Limit.Stuck _,
+                    Limit.Silent _,
+                    Limit.Deviation _,
+                    Limit.Coincidence _ ->
                     throw new AssertionError(clause.id() + " has no bound as the table has");
         };
     }

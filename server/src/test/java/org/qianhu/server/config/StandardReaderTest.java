@@ -152,6 +152,29 @@ class StandardReaderTest {
     }
 
     @Test
+    void limitsOnWhatIsUsualAndOnWhatCoincidesAreRead() {
+        var usual = limited("active_power", "{deviation: {percent: 50, weeks: 3}}");
+        assertThat(usual.limit()).isEqualTo(new Limit.Deviation(50, 3));
+        assertThat(usual.unit()).isEqualTo("%");
+        var confirmed = limited("fire_alarm", "{coincidence: {count: 2, within: 60s}}");
+        assertThat(confirmed.limit()).isEqualTo(new Limit.Coincidence(2, Duration.ofMinutes(1)));
+        assertThat(confirmed.unit()).isEmpty();
+    }
+
+    private Clause limited(String quantity, String limit) {
+        var text = CLAUSE.replace("air_temperature", quantity).replace("{above: 26}", limit);
+        return standard(HEAD + text).clauses().getFirst();
+    }
+
+    @Test
+    void aLimitThatMakesItsOwnMeasureNeedsNoStatistic() {
+        assertThat(mistakes("instant, limit: {above: 26}", "mean 1h, limit: {stuck: 6h}"))
+                .singleElement()
+                .asString()
+                .contains("statistic: is no matter of this kind of limit", "write instant");
+    }
+
+    @Test
     void aChangeOfNineDegreesFahrenheitIsOneOfFiveCelsius() {
         var clause =
                 changed(
@@ -178,6 +201,14 @@ class StandardReaderTest {
                 "{rate: {bound: 0, per: 5min}}; a rate is > 0",
                 "{rate: {bound: 500, per: 5min}}; can never be reached",
                 "{rate: 5}; limit.rate: is no mapping",
+                "{deviation: {percent: 0}}; a deviation is > 0 %",
+                "{deviation: {percent: 50, weeks: 13}}; limit.deviation.weeks: is out of range",
+                "{deviation: {weeks: 4}}; limit.deviation.percent: is missing",
+                "{deviation: {percent: 50}}; mean nothing in °C",
+                "{coincidence: {count: 1, within: 60s}}; limit.coincidence.count: is out of range",
+                "{coincidence: {within: 60s}}; limit.coincidence.count: is missing",
+                "{coincidence: {count: 2}}; limit.coincidence.within: is missing",
+                "{coincidence: {count: 2, within: 60s}}; air_temperature is no state",
                 "{above: 1, silent: 5min}; needs one of above",
                 "{quiet: 5min}; limit.quiet: is unknown"
             })

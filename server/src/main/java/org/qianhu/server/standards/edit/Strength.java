@@ -49,7 +49,7 @@ record Strength(
             return switch (side) {
                 case HIGH -> new Limit.Above(high);
                 case LOW -> new Limit.Below(low);
-                case STATE, RATE, STUCK, SILENT -> null;
+                case STATE, RATE, STUCK, SILENT, DEVIATION, COINCIDENCE -> null;
             };
         }
         return limit.sides().contains(side) ? limit : null;
@@ -130,6 +130,9 @@ record Strength(
             case Limit.Rate(double bound, var per) -> "± " + number(bound) + " / " + words(per);
             case Limit.Stuck(var longest) -> "= " + words(longest);
             case Limit.Silent(var longest) -> "- " + words(longest);
+            case Limit.Deviation(double percent, int weeks) ->
+                    "± " + number(percent) + " % / " + weeks + " × 7 d";
+            case Limit.Coincidence(int count, var within) -> "≥ " + count + " / " + words(within);
         };
     }
 

@@ -13,7 +13,9 @@ class ValuesTest {
                         "above: 150",
                         "outside: [187, 242]",
                         "rate: {bound: 5, per: 10min}",
-                        "stuck: 6h")) {
+                        "stuck: 6h",
+                        "deviation: {percent: 50, weeks: 4}",
+                        "coincidence: {count: 2, within: 60s}")) {
             var pairs = Values.pairs(line).orElseThrow();
             assertThat(Values.line(pairs)).isEqualTo(line);
             assertThat(Values.pairs("{" + line + "}")).contains(pairs);
