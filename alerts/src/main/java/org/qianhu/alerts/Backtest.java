@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.store.Change;
@@ -147,7 +148,7 @@ public final class Backtest {
         }
     }
 
-    private boolean change(String watch, java.util.function.UnaryOperator<Episode> how) {
+    private boolean change(String watch, UnaryOperator<Episode> how) {
         var index = open.get(watch);
         if (index == null) {
             return false;

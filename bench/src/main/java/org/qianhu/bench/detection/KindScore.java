@@ -1,5 +1,6 @@
 package org.qianhu.bench.detection;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -72,8 +73,6 @@ record KindScore(
     }
 
     private static Object boxed(OptionalDouble figure) {
-        return figure.isPresent()
-                ? (Object) figure.getAsDouble()
-                : com.fasterxml.jackson.databind.node.NullNode.getInstance();
+        return figure.isPresent() ? (Object) figure.getAsDouble() : NullNode.getInstance();
     }
 }

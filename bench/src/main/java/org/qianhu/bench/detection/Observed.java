@@ -1,5 +1,6 @@
 package org.qianhu.bench.detection;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,7 +60,7 @@ record Observed(List<Backtest.Episode> alarms, long readings, List<AlertTrouble>
                 new Simulator(
                         estate.register(), span.seed(), WorkCalendar.china(), plan, span.rate());
         // the store of these settings is never opened
-        var settings = AlertSettings.of(java.nio.file.Path.of("unused"));
+        var settings = AlertSettings.of(Path.of("unused"));
         var judging = new Judging(new Backtest(new Fixed(estate), settings), estate.version());
         for (var from = span.from(); from.isBefore(span.to()); from = from.plus(CHUNK)) {
             judging.chunk(simulator.readings(from, from.plus(CHUNK)), from, from.plus(CHUNK));

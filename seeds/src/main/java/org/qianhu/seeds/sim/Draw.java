@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.qianhu.core.site.Device;
 import org.qianhu.core.site.Register;
 import org.qianhu.seeds.estate.ReferenceEstate;
@@ -41,7 +43,7 @@ final class Draw {
             return able(kind).findAny().isPresent();
         }
 
-        java.util.stream.Stream<Device> able(Incident.Kind kind) {
+        Stream<Device> able(Incident.Kind kind) {
             // after hours is a notion of offices: people come home at any hour
             boolean office =
                     kind == Incident.Kind.AFTER_HOURS_ENTRY || kind == Incident.Kind.NIGHT_WASTE;
@@ -121,8 +123,7 @@ final class Draw {
         };
     }
 
-    private static List<String> ids(
-            List<Device> devices, java.util.function.Predicate<Device> which, int most) {
+    private static List<String> ids(List<Device> devices, Predicate<Device> which, int most) {
         return devices.stream().filter(which).limit(most).map(Device::id).toList();
     }
 
