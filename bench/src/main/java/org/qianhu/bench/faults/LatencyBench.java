@@ -62,16 +62,15 @@ public final class LatencyBench implements Callable<Integer> {
 
     /** Whether all alarms came. */
     private boolean run(Stage stage) throws IOException, InterruptedException {
-        long from = System.nanoTime() + TimeUnit.SECONDS.toNanos(warmUp);
-        var stopwatch = stage.with(Stopwatch.start(stage.server(), from));
+        var stopwatch = stage.with(Stopwatch.start(stage.server()));
         var settings = MqttSettings.of(stage.broker().url(), "latency");
         var publisher = stage.with(MqttPublisher.connect(settings));
         var load =
                 new SteadyLoad(
                         publisher, stopwatch, Stage.clock(), new SteadyLoad.Rate(rate, trips));
-        long begun = System.nanoTime();
+        stopwatch.measureFrom(load.begin() + TimeUnit.SECONDS.toNanos(warmUp));
         load.run(TimeUnit.SECONDS.toNanos(warmUp + seconds));
-        double took = (System.nanoTime() - begun) / 1e9;
+        double took = (System.nanoTime() - load.begin()) / 1e9;
         long untold = stopwatch.settle(PATIENCE_S);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("broker", broker.toString());

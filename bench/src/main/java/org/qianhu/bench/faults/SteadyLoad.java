@@ -168,6 +168,11 @@ final class SteadyLoad {
         messages++;
     }
 
+    /** When the schedule begins, by {@code System.nanoTime()}. */
+    long begin() {
+        return beginNanos;
+    }
+
     long readings() {
         return readings;
     }

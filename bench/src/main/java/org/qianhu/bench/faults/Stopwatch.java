@@ -32,26 +32,25 @@ final class Stopwatch implements AutoCloseable {
     private final CountDownLatch listening = new CountDownLatch(1);
     private final Stream<String> events;
     private final Thread thread;
-    private final long measureFrom;
+    private volatile long measureFrom = System.nanoTime();
     private final AtomicLong missed = new AtomicLong();
 
-    private Stopwatch(Stream<String> events, long measureFrom) {
+    private Stopwatch(Stream<String> events) {
         this.events = events;
-        this.measureFrom = measureFrom;
         thread = Thread.ofPlatform().name("stopwatch").unstarted(this::listen);
     }
 
-    /**
-     * Listens; returns when the server has begun to tell.
-     *
-     * @param measureFrom rises intended before this {@code System.nanoTime()} are not counted
-     */
-    static Stopwatch start(Server server, long measureFrom)
-            throws IOException, InterruptedException {
-        var stopwatch = new Stopwatch(server.events(), measureFrom);
+    /** Listens; returns when the server has begun to tell. */
+    static Stopwatch start(Server server) throws IOException, InterruptedException {
+        var stopwatch = new Stopwatch(server.events());
         stopwatch.thread.start();
         stopwatch.listening.await();
         return stopwatch;
+    }
+
+    /** Rises that are intended before {@code nanos}, by {@code System.nanoTime()}, do not count. */
+    void measureFrom(long nanos) {
+        measureFrom = nanos;
     }
 
     private void listen() {
