@@ -211,7 +211,7 @@ final class Judge {
                     at,
                     null,
                     t.value(),
-                    Wording.unit(point),
+                    Wording.unit(point, level.limit()),
                     Wording.limit(point, level.limit()),
                     limit.standard().code(),
                     limit.clause().id(),

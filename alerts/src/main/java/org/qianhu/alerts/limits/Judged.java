@@ -9,9 +9,17 @@ import org.qianhu.core.telemetry.Quantities;
 public final class Judged {
     private Judged() {}
 
-    /** Whether the engine judges {@code limit}: a single value, a measure of many, or silence. */
+    /**
+     * Whether the engine judges {@code limit}: a single value, a measure of many, or silence; of a
+     * group only what its derived point can say.
+     */
     public static boolean byTheEngine(LimitInForce limit) {
-        return value(limit) || silence(limit) || measure(limit);
+        return switch (limit.point().quantity()) {
+            case "online" -> silence(limit);
+            case "feeder_voltage" -> value(limit);
+            case "fire_alarms" -> measure(limit);
+            case String _ -> value(limit) || silence(limit) || measure(limit);
+        };
     }
 
     /** Whether single values decide. */

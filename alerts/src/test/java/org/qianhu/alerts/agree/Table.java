@@ -90,7 +90,11 @@ record Table(
             case Limit.Outside(double low, double high) ->
                     it + " < " + low + " or " + it + " > " + high;
             case Limit.EqualTo(double state) -> it + " == " + state;
-            case Limit.Rate _, Limit.Stuck _, Limit.Silent _ ->
+            case Limit.Rate _,
+                    Limit.Stuck _,
+                    Limit.Silent _,
+                    Limit.Deviation _,
+                    Limit.Coincidence _ ->
                     throw new IllegalArgumentException("no limit on a value: " + limit);
         };
     }

@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.Estate;
-import org.qianhu.core.standard.Adoption;
-import org.qianhu.core.standard.Clause;
 import org.qianhu.server.config.EstateReader;
 import org.qianhu.server.config.Folded;
 import org.qianhu.server.config.Loaded;
@@ -101,35 +98,11 @@ final class CheckCommand implements Callable<Integer> {
                 out,
                 "influx",
                 url == null ? "managed influxd, port " + settings.influx().managedPort() : url);
-        var waiting = notJudged(estate);
-        if (!waiting.isEmpty()) {
-            out.println(
-                    "Adopted, and not judged yet, for they limit a mean, silence or standstill: "
-                            + waiting);
-        }
         out.println("The configuration is good.");
     }
 
     private static void line(PrintWriter out, String what, Object value) {
         out.printf(Locale.ROOT, "%-12s %s%n", what, value);
-    }
-
-    private static String notJudged(Estate estate) {
-        var waiting =
-                estate.catalogue().standards().stream()
-                        .flatMap(standard -> standard.clauses().stream())
-                        .filter(CheckCommand::waits)
-                        .map(Clause::id)
-                        .collect(Collectors.toSet());
-        return estate.catalogue().adoptions().stream()
-                .filter(adoption -> waiting.contains(adoption.clause()))
-                .map(Adoption::id)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static boolean waits(Clause clause) {
-        var limit = clause.limit();
-        return !clause.statistic().instant() || (limit != null && !limit.ofValue());
     }
 
     private static Map<String, Object> counts(Estate estate) {

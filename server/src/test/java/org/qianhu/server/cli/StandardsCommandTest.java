@@ -52,16 +52,20 @@ class StandardsCommandTest {
     }
 
     @Test
-    void whatTheEngineDoesNotJudgeYetIsSaid() throws IOException {
+    void theEngineJudgesAllThatIsInForceMeansSilenceAndGroupsToo() throws IOException {
         assertThat(standards(SHIPPED, "limits", "--at", "2026-11-23", "--json")).isZero();
+        var adopted = new ArrayList<String>();
         for (var limit : json().path("limits")) {
             var adoption = limit.at("/adoption/id").asText();
-            var unjudged = adoption.matches("(silent|stuck)-.*|.*-mean|voltage-thd|night-waste");
-            assertThat(limit.path("judged").asBoolean()).as(adoption).isNotEqualTo(unjudged);
+            adopted.add(adoption);
+            assertThat(limit.path("judged").asBoolean()).as(adoption).isTrue();
         }
+        assertThat(adopted)
+                .contains("silent-fire", "stuck-air", "gateway-dead", "feeder-dead")
+                .contains("fire-confirmed");
         out.getBuffer().setLength(0);
         assertThat(standards(SHIPPED, "limits", "--at", "2026-11-23")).isZero();
-        assertThat(out.toString()).contains("does not judge this kind of limit yet");
+        assertThat(out.toString()).doesNotContain("does not judge");
     }
 
     @Test

@@ -147,7 +147,6 @@ class ShippedConfigurationTest {
                         "tvoc-mean",
                         "voltage-380v",
                         "voltage-thd",
-                        "gateway-dead",
                         "hydrant-pressure-2025",
                         "co2-now-2027");
         var adopted =
@@ -174,7 +173,7 @@ class ShippedConfigurationTest {
     private static Set<String> judging(String at) {
         var register = ESTATE.register();
         var instant = Instant.parse(at);
-        return register.devices().stream()
+        return register.judged().stream()
                 .flatMap(device -> device.points().stream().map(p -> Map.entry(device, p)))
                 .map(e -> Subject.of(register, e.getKey(), e.getValue()))
                 .map(s -> ESTATE.catalogue().decide(s, register.calendar(), instant))
