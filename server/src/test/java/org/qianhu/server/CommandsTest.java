@@ -48,6 +48,7 @@ class CommandsTest {
         try (var server = ServerProcess.start(config, data, Map.of())) {
             users();
             deadLetters(server, config);
+            alarms();
             reload(config);
         }
         var stopped = run("", "stats");
@@ -96,6 +97,34 @@ class CommandsTest {
         assertThat(run("", "reload").out()).contains("is in force");
         assertThat(run("", "dead-letters", "replay", "1")).isEqualTo(new Ran(0, "1  taken in\n"));
         assertThat(run("", "dead-letters", "list").out()).contains("(sent in again 2");
+    }
+
+    private void alarms() throws Exception {
+        var file = folder.resolve("alarms.csv");
+        String[] time = {"--from", "2020-01-01T00:00:00Z", "--to", "2100-01-01T00:00:00Z"};
+        var printed = run("", "alarms", "export", time[0], time[1], time[2], time[3]);
+        assertThat(printed.exit()).as(printed.out()).isZero();
+        assertThat(printed.out()).startsWith("\uFEFFid,system,priority");
+        var written =
+                run(
+                        "",
+                        "alarms",
+                        "export",
+                        time[0],
+                        time[1],
+                        time[2],
+                        time[3],
+                        "--out",
+                        file.toString());
+        assertThat(written.out()).contains("bytes are in " + file);
+        assertThat(Files.readString(file)).startsWith("\uFEFFid,system,priority");
+        var wrong = run("", "alarms", "export", "--from", "yesterday", "--to", "today");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.out()).contains("'from' is 'yesterday'", "RFC 3339");
+        assertThat(run("", "alarms", "prune", "--older-than", "365d"))
+                .isEqualTo(new Ran(0, "0 alarms are removed\n"));
+        assertThat(run("", "alarms", "prune", "--older-than", "1y").out())
+                .contains("is no number of days");
     }
 
     private void reload(Path config) throws Exception {

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
 import org.qianhu.alerts.alarm.Confirmation;
@@ -15,18 +18,57 @@ import org.qianhu.core.standard.Priority;
 
 /** Alarms as rows. */
 final class AlarmRows {
+    private static final List<String> FIXED =
+            List.of(
+                    "watch",
+                    "point",
+                    "system",
+                    "area",
+                    "building",
+                    "floor",
+                    "space",
+                    "unit",
+                    "standard",
+                    "clause",
+                    "adoption",
+                    "catalogue",
+                    "raised_at");
+    private static final List<String> CHANGING =
+            List.of(
+                    "priority",
+                    "condition",
+                    "acknowledged",
+                    "latched",
+                    "zh",
+                    "en",
+                    "changed_at",
+                    "cleared_at",
+                    "value",
+                    "limit_text",
+                    "acknowledged_by",
+                    "acknowledged_at",
+                    "comment",
+                    "trips",
+                    "confirmation",
+                    "latching",
+                    "withdrawn",
+                    "suppressed_by",
+                    "disposition",
+                    "aside_at",
+                    "aside_by",
+                    "aside_why");
     private static final String INSERT =
-            "INSERT INTO alarm (watch, point, system, area, building, floor, space, unit,"
-                    + " standard, clause, adoption, catalogue, raised_at, priority, condition,"
-                    + " acknowledged, latched, zh, en, changed_at, cleared_at, value, limit_text,"
-                    + " acknowledged_by, acknowledged_at, comment, trips, confirmation) VALUES"
-                    + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id";
+            "INSERT INTO alarm ("
+                    + String.join(",", FIXED)
+                    + ","
+                    + String.join(",", CHANGING)
+                    + ") VALUES (?"
+                    + ",?".repeat(FIXED.size() + CHANGING.size() - 1)
+                    + ") RETURNING id";
     private static final String UPDATE =
-            "UPDATE alarm SET priority=?, condition=?, acknowledged=?, latched=?, zh=?, en=?,"
-                    + " changed_at=?, cleared_at=?, value=?, limit_text=?, acknowledged_by=?,"
-                    + " acknowledged_at=?, comment=?, trips=?, confirmation=?, latching=?,"
-                    + " withdrawn=?, suppressed_by=?, disposition=?, aside_at=?, aside_by=?,"
-                    + " aside_why=?, revision=revision+1, exported=NULL WHERE id=?";
+            "UPDATE alarm SET "
+                    + String.join("=?,", CHANGING)
+                    + "=?, revision=revision+1, exported=NULL WHERE id=?";
 
     private AlarmRows() {}
 
@@ -35,47 +77,41 @@ final class AlarmRows {
     }
 
     /** Gives the new alarm its id. */
-    static long insert(Connection db, Alarm a) throws SQLException {
-        return Rows.number(
-                        db,
-                        INSERT,
-                        a.watch(),
-                        a.point(),
-                        a.system(),
-                        a.place().area(),
-                        a.place().building(),
-                        a.place().floor(),
-                        a.place().space(),
-                        a.unit(),
-                        a.standard(),
-                        a.clause(),
-                        a.adoption(),
-                        a.catalogue(),
-                        a.raisedAt().toEpochMilli(),
-                        rank(a.priority()),
-                        a.condition().name(),
-                        a.acknowledged() ? 1 : 0,
-                        a.latched() ? 1 : 0,
-                        a.text().zh(),
-                        a.text().en(),
-                        a.changedAt().toEpochMilli(),
-                        Rows.ms(a.clearedAt()),
-                        a.value(),
-                        a.limit(),
-                        a.acknowledgedBy(),
-                        Rows.ms(a.acknowledgedAt()),
-                        a.comment(),
-                        a.trips(),
-                        a.confirmation().name())
-                .orElseThrow();
+    static long insert(Connection db, Case c) throws SQLException {
+        var values = new ArrayList<@Nullable Object>(fixed(c.alarm()));
+        values.addAll(changing(c));
+        return Rows.number(db, INSERT, values.toArray()).orElseThrow();
     }
 
     static void update(Connection db, Case c) throws SQLException {
+        var values = new ArrayList<@Nullable Object>(changing(c));
+        values.add(c.alarm().id());
+        Rows.run(db, UPDATE, values.toArray());
+    }
+
+    /** In the order of {@link #FIXED}. */
+    private static List<Object> fixed(Alarm a) {
+        return List.of(
+                a.watch(),
+                a.point(),
+                a.system(),
+                a.place().area(),
+                a.place().building(),
+                a.place().floor(),
+                a.place().space(),
+                a.unit(),
+                a.standard(),
+                a.clause(),
+                a.adoption(),
+                a.catalogue(),
+                a.raisedAt().toEpochMilli());
+    }
+
+    /** In the order of {@link #CHANGING}. */
+    private static List<@Nullable Object> changing(Case c) {
         var a = c.alarm();
         var shown = Shown.of(a.disposition());
-        Rows.run(
-                db,
-                UPDATE,
+        return Arrays.<@Nullable Object>asList(
                 rank(a.priority()),
                 a.condition().name(),
                 a.acknowledged() ? 1 : 0,
@@ -97,8 +133,7 @@ final class AlarmRows {
                 a.disposition().id(),
                 Rows.ms(shown.at()),
                 shown.who(),
-                shown.why(),
-                a.id());
+                shown.why());
     }
 
     static Alarm alarm(ResultSet r) throws SQLException {

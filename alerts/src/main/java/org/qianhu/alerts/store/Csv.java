@@ -18,8 +18,10 @@ final class Csv {
         return cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 
-    /** A text that no spreadsheet runs as a formula. */
+    /**
+     * A text that no spreadsheet runs as a formula. A dash alone stands for nothing, and is none.
+     */
     static String text(String cell) {
-        return cell.matches("(?s)[=+\\-@\t\r].*") ? "'" + cell : cell;
+        return !cell.equals("-") && cell.matches("(?s)[=+\\-@\t\r].*") ? "'" + cell : cell;
     }
 }

@@ -14,9 +14,11 @@ import org.qianhu.alerts.watch.Transition.Kind;
  * caller's transaction, and adds to {@code told} what changed.
  */
 final class Ledger {
+    // Not OR IGNORE: that would pass over a row that cannot be stored as if it were there already.
     private static final String INSERT =
-            "INSERT OR IGNORE INTO transition (watch, position, ordinal, kind, condition, level,"
-                    + " at, value, cause) VALUES (?,?,?,?,?,?,?,?,?)";
+            "INSERT INTO transition (watch, position, ordinal, kind, condition, level, at, value,"
+                    + " cause, alarm) VALUES (?,?,?,?,?,?,?,?,?,?)"
+                    + " ON CONFLICT (watch, position, ordinal) DO NOTHING";
     private static final String BELONGS =
             "UPDATE transition SET alarm=? WHERE watch=? AND position=? AND ordinal=?";
 
@@ -28,16 +30,16 @@ final class Ledger {
 
     /** Applies {@code change} unless it was applied before. */
     void apply(Connection c, Change change, Instant now, List<Alarm> told) throws SQLException {
-        if (!note(c, change)) {
-            return;
-        }
         var t = change.transition();
         var trip = t.kind() == Kind.RAISED || t.kind() == Kind.LATE_TRIP;
         var standing = Cases.standing(c, change.watch()).orElse(null);
+        if (!note(c, change, standing == null ? null : standing.alarm().id())) {
+            return;
+        }
         if (standing != null) {
             var next = Episodes.after(standing, t, change.cause(), change.alarm());
-            belongs(c, change, next.alarm().id());
-            store(c, standing, next, news(t), now, told);
+            AlarmRows.update(c, next);
+            tell(c, standing, next, news(t), now, told);
         } else if (trip && change.alarm() != null) {
             begin(c, change, change.alarm(), now, told);
         }
@@ -48,12 +50,13 @@ final class Ledger {
         var t = change.transition();
         var aside = Cases.aside(c, change.watch());
         var begun = Episodes.begun(fresh, t, change.cause(), aside);
-        long id = AlarmRows.insert(c, begun.alarm());
+        long id = AlarmRows.insert(c, begun);
         belongs(c, change, id);
-        store(c, null, begun.with(begun.alarm().numbered(id)), news(t), now, told);
+        tell(c, null, begun.with(begun.alarm().numbered(id)), news(t), now, told);
     }
 
-    private static boolean note(Connection c, Change change) throws SQLException {
+    private static boolean note(Connection c, Change change, @Nullable Long alarm)
+            throws SQLException {
         var t = change.transition();
         return Rows.run(
                         c,
@@ -66,7 +69,8 @@ final class Ledger {
                         t.level(),
                         t.at(),
                         t.value(),
-                        change.cause())
+                        change.cause(),
+                        alarm)
                 > 0;
     }
 
@@ -99,14 +103,17 @@ final class Ledger {
         var after = ruling.after();
         var deed = ruling.deed();
         note(c, after.alarm().id(), deed);
-        store(c, before, after, deed.what().equals("unacknowledge"), deed.at(), told);
+        AlarmRows.update(c, after);
+        tell(c, before, after, deed.what().equals("unacknowledge"), deed.at(), told);
         if (!before.aside().equals(after.aside())) {
             Cases.aside(c, after.alarm().watch(), after.aside());
             for (var other : Cases.open(c, after.alarm().watch())) {
                 if (other.alarm().id() != after.alarm().id()) {
                     var was = other.with(before.aside());
                     note(c, other.alarm().id(), deed);
-                    store(c, was, was.with(after.aside()), false, deed.at(), told);
+                    var next = was.with(after.aside());
+                    AlarmRows.update(c, next);
+                    tell(c, was, next, false, deed.at(), told);
                 }
             }
         }
@@ -123,7 +130,7 @@ final class Ledger {
                 deed.comment());
     }
 
-    private void store(
+    private void tell(
             Connection c,
             @Nullable Case before,
             Case after,
@@ -131,7 +138,6 @@ final class Ledger {
             Instant now,
             List<Alarm> told)
             throws SQLException {
-        AlarmRows.update(c, after);
         told.add(after.alarm());
         SupervisionRows.note(c, before == null ? null : before.alarm(), after.alarm(), now);
         if (News.cancels(before, after)) {

@@ -39,13 +39,18 @@ final class Rows {
         }
     }
 
-    /** The one number that {@code sql} asks for, or gives back; empty when it is null. */
+    /**
+     * The one number that {@code sql} asks for, or gives back; empty when it is null or nothing.
+     */
     static OptionalLong number(Connection db, String sql, @Nullable Object... values)
             throws SQLException {
         try (var statement = db.prepareStatement(sql)) {
             set(statement, values);
             try (var row = statement.executeQuery()) {
-                long number = row.next() ? row.getLong(1) : 0;
+                if (!row.next()) {
+                    return OptionalLong.empty();
+                }
+                long number = row.getLong(1);
                 return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
             }
         }

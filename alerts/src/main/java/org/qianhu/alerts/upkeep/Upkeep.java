@@ -80,6 +80,11 @@ public final class Upkeep implements AutoCloseable {
         return store.tick(clock.instant(), times);
     }
 
+    /** Whether it goes on. */
+    boolean alive() {
+        return thread.isAlive();
+    }
+
     @Override
     public void close() {
         stop.countDown();

@@ -41,7 +41,6 @@ UPDATE transition SET alarm=(
     SELECT max(a.id) FROM alarm a WHERE a.watch=transition.watch AND a.raised_at<=transition.at)
   WHERE kind NOT IN ('PENDING','CALMED');
 CREATE INDEX transition_alarm ON transition (alarm, position, ordinal);
-CREATE INDEX transition_loose ON transition (at) WHERE alarm IS NULL;
 
 -- What waited before is not known to be a rise: it is never cancelled.
 ALTER TABLE outbox ADD COLUMN about TEXT NOT NULL DEFAULT 'end';

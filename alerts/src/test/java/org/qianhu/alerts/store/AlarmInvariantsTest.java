@@ -1,220 +1,293 @@
 package org.qianhu.alerts.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.qianhu.alerts.TestSite.load;
-import static org.qianhu.alerts.store.TestAlarms.NOW;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.qianhu.alerts.TestSite;
+import org.qianhu.alerts.alarm.AckTimes;
 import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarm;
-import org.qianhu.alerts.alarm.Alarms.Done;
-import org.qianhu.alerts.alarm.Alarms.Query;
-import org.qianhu.alerts.alarm.By;
 import org.qianhu.alerts.alarm.Condition;
-import org.qianhu.alerts.watch.Transition;
+import org.qianhu.alerts.alarm.Confirmation;
+import org.qianhu.alerts.alarm.Disposition.Suppressed;
+import org.qianhu.alerts.store.Events.Event;
+import org.qianhu.alerts.store.Model.Moment;
 import org.qianhu.alerts.watch.Transition.Kind;
-import org.qianhu.alerts.watch.Watch;
-import org.qianhu.alerts.watch.WatchState;
-import org.qianhu.core.standard.Adoption;
-import org.qianhu.core.telemetry.Quality;
-import org.qianhu.core.telemetry.Reading;
 
-/** A thousand random sequences of readings, ticks and deeds, each on a watch of its own. */
+/**
+ * The seven invariants of the state model, each over ten thousand random sequences of events. Each
+ * test also counts how often what it is about came up, for a rule that nothing tries holds always.
+ */
 class AlarmInvariantsTest {
-    private static final int SEQUENCES = 1_000;
+    private static final int SEQUENCES = 10_000;
     private static final int STEPS = 30;
-    private static final long LATENESS = 20_000;
+    private static final Instant BEGIN = TestAlarms.NOW;
+    private static final AckTimes TIMES = AckTimes.USUAL;
+    private static final EnumSet<Kind> TRIPS = EnumSet.of(Kind.RAISED, Kind.LATE_TRIP);
 
-    /** One sequence: its rule, its watch, and how its newest alarm stood after the last step. */
-    private static final class Sequence {
-        final int number;
-        final Random random;
-        final Adoption rule;
-        final String watch;
-        WatchState state = WatchState.INITIAL;
-        long alarm;
+    private interface Check {
+        void on(Moment moment, Model model);
+    }
 
-        Sequence(int number) {
-            this.number = number;
-            random = new Random(number);
-            var latching = random.nextInt(3) > 0;
-            int on = random.nextInt(4);
-            rule = TestSite.load("a", on, random.nextInt(6), latching, TestSite.LOAD_LEVELS);
-            watch = (latching ? "latching-" : "plain-") + number;
+    private final AtomicInteger tried = new AtomicInteger();
+
+    private void sequences(Check check) {
+        for (int number = 0; number < SEQUENCES; number++) {
+            sequence(number, check);
         }
+    }
 
-        List<Transition> step(long now) {
-            if (random.nextInt(4) == 0) {
-                var step = Watch.tick(rule, state, now);
-                state = step.state();
-                return step.transitions();
+    private static void sequence(int number, Check check) {
+        var events = new Events(number);
+        var model = new Model();
+        var pace = new Random(number);
+        var now = BEGIN;
+        for (int position = 1; position <= STEPS; position++) {
+            boolean leap = pace.nextInt(20) == 0;
+            now = now.plusMillis(pace.nextInt(leap ? 36_000_000 : 10_000));
+            for (var event : events.next(position, now)) {
+                check.on(model.on(event, now), model);
             }
-            long at = random.nextInt(6) == 0 ? now - random.nextInt(60_000) : now;
-            var reading = new Reading(load(0), at, 40 + random.nextInt(50), Quality.GOOD);
-            var step = Watch.read(rule, state, reading, now, LATENESS);
-            state = step.state();
-            return step.transitions();
-        }
-    }
-
-    @TempDir private Path folder;
-    private final List<Sequence> sequences = new ArrayList<>();
-    private final Map<Long, Alarm> before = new HashMap<>();
-    private final Map<Long, Long> trips = new HashMap<>();
-    private final AtomicLong told = new AtomicLong();
-    private final AtomicLong toldTooEarly = new AtomicLong();
-    private final Map<Long, Alarm> lastTold = new ConcurrentHashMap<>();
-
-    @BeforeEach
-    void begin() {
-        for (int i = 0; i < SEQUENCES; i++) {
-            sequences.add(new Sequence(i));
-        }
-    }
-
-    /** What one commit brought, by watch. */
-    private Map<String, List<Transition>> commit(AlarmStore store, int position) {
-        var now = NOW.plusSeconds(2L * position);
-        var changes = new ArrayList<Change>();
-        var made = new HashMap<String, List<Transition>>();
-        for (var sequence : sequences) {
-            var transitions = sequence.step(now.toEpochMilli());
-            made.put(sequence.watch, transitions);
-            int ordinal = 0;
-            for (var t : transitions) {
-                if (t.kind().changesAlarm(sequence.rule.latching())) {
-                    changes.add(change(sequence, position, ++ordinal, t));
-                }
+            for (var moment : model.tick(now, TIMES)) {
+                check.on(moment, model);
             }
         }
-        store.commit(position, changes, null, now);
-        return made;
-    }
-
-    private static Change change(Sequence sequence, int position, int ordinal, Transition t) {
-        var latching = sequence.rule.latching();
-        var at = Instant.ofEpochMilli(t.at());
-        var alarm =
-                t.kind().tellsLevel()
-                        ? TestAlarms.alarm(sequence.watch, t.level(), latching, at)
-                        : null;
-        return new Change(sequence.watch, position, ordinal, t, alarm);
-    }
-
-    private Map<Long, Alarm> alarms(AlarmStore store) {
-        var all = new HashMap<Long, Alarm>();
-        for (var sequence : sequences) {
-            if (sequence.alarm > 0) {
-                var alarm = store.byId(sequence.alarm).orElseThrow();
-                all.put(alarm.id(), alarm);
-            }
+        for (var moment : model.tick(now.plus(Duration.ofDays(2)), TIMES)) {
+            check.on(moment, model);
         }
-        store.find(new Query("open", null, null, null, null, 10_000))
-                .forEach(alarm -> all.put(alarm.id(), alarm));
-        return all;
     }
 
-    private void remember(AlarmStore store, Map<Long, Alarm> now) {
-        before.putAll(now);
-        now.values().forEach(alarm -> trips.put(alarm.id(), store.trips(alarm.id())));
-        for (var alarm : now.values()) {
-            int number = Integer.parseInt(alarm.watch().substring(alarm.watch().indexOf('-') + 1));
-            var sequence = sequences.get(number);
-            sequence.alarm = Math.max(sequence.alarm, alarm.id());
+    private void happened(boolean yes) {
+        if (yes) {
+            tried.incrementAndGet();
         }
+    }
+
+    private static Case before(Moment moment) {
+        return Objects.requireNonNull(moment.before());
+    }
+
+    private static Case after(Moment moment) {
+        return Objects.requireNonNull(moment.after());
+    }
+
+    private static @Nullable Act act(Moment moment) {
+        return moment.event() instanceof Event.Acted(var act, var _) ? act : null;
     }
 
     @Test
-    void noSequenceBreaksAnInvariant() {
-        try (var store = AlarmStore.open(folder.resolve("a.db"), alarm -> alarm.text().en())) {
-            var _ = store.listen(alarm -> storedBeforeTold(store, alarm));
-            for (int position = 1; position <= STEPS; position++) {
-                var made = commit(store, position);
-                var now = alarms(store);
-                assertThat(now).containsAllEntriesOf(lastTold);
-                lastTold.clear();
-                now.values().forEach(alarm -> transitionsKeep(store, alarm, made));
-                remember(store, now);
-                deeds(store, position);
+    void aLatchedAlarmLeavesOnlyByResetAndANormalCondition() {
+        sequences((moment, _) -> {
+            if (moment.before() == null || !before(moment).alarm().latched()) {
+                return;
             }
-            assertThat(told.get()).isGreaterThan(5L * SEQUENCES);
-            assertThat(toldTooEarly.get()).isZero();
-        }
+            assertThat(moment.sameEpisode()).as("%s", moment).isTrue();
+            if (!after(moment).alarm().latched()) {
+                happened(true);
+                assertThat(act(moment)).isInstanceOf(Act.Reset.class);
+                var over = before(moment).alarm().condition() == Condition.NORMAL;
+                assertThat(over || before(moment).withdrawn()).as("%s", moment).isTrue();
+            }
+        });
+        assertThat(tried.get()).isGreaterThan(500);
     }
 
-    /** Invariant 7; the row may be newer already by a later step of the same commit. */
-    private void storedBeforeTold(AlarmStore store, Alarm alarm) {
-        told.incrementAndGet();
-        if (store.byId(alarm.id()).isEmpty()) {
-            toldTooEarly.incrementAndGet();
-        }
-        lastTold.put(alarm.id(), alarm);
+    @Test
+    void aNewTripOfALatchedAcknowledgedAlarmIsUnacknowledgedAgainAndCounted() {
+        var late = new AtomicInteger();
+        var again = new AtomicInteger();
+        sequences((moment, _) -> {
+            if (moment.event() instanceof Event.Changed changed && changed.again()) {
+                again.incrementAndGet();
+                assertThat(moment.after()).isEqualTo(moment.before());
+                assertThat(moment.news()).isEqualTo(News.NONE);
+            }
+            var kind = moment.kind();
+            if (kind == null || !TRIPS.contains(kind) || !moment.sameEpisode()) {
+                return;
+            }
+            var alarm = after(moment).alarm();
+            assertThat(alarm.trips()).isEqualTo(before(moment).alarm().trips() + 1);
+            assertThat(alarm.acknowledged()).as("%s", moment).isFalse();
+            assertThat(alarm.acknowledgedBy()).isNull();
+            assertThat(alarm.confirmation()).isNotEqualTo(Confirmation.FALSE_ALARM);
+            assertThat(moment.news()).isEqualTo(alarm.presented() ? News.RISE : News.NONE);
+            happened(before(moment).alarm().latched() && before(moment).alarm().acknowledged());
+            late.addAndGet(kind == Kind.LATE_TRIP ? 1 : 0);
+        });
+        assertThat(tried.get()).isGreaterThan(1_000);
+        assertThat(late.get()).isGreaterThan(1_000);
+        assertThat(again.get()).isGreaterThan(1_000);
     }
 
-    private void transitionsKeep(
-            AlarmStore store, Alarm alarm, Map<String, List<Transition>> made) {
-        var then = before.get(alarm.id());
-        if (then == null) {
+    @Test
+    void shelvingNeverStopsRecordingAlwaysEndsAndForFireNeedsANameAndAReason() {
+        var ended = new AtomicInteger();
+        sequences((moment, model) -> {
+            recordsAllTheSame(moment);
+            var after = moment.after();
+            var shelf = model.aside().shelf();
+            if (after == null || shelf == null) {
+                ended.addAndGet(moment.before() != null && shelved(before(moment)) ? 1 : 0);
+                return;
+            }
+            happened(true);
+            var longest = after.guarded() ? Duration.ofHours(8) : Duration.ofHours(24);
+            assertThat(shelf.until()).isBeforeOrEqualTo(moment.now().plus(longest));
+            assertThat(shelf.until()).as("%s", moment).isAfter(openEnd(moment));
+            if (after.guarded()) {
+                assertThat(shelf.who()).isEqualTo("wang");
+                assertThat(shelf.reason()).isNotBlank();
+            }
+        });
+        assertThat(tried.get()).isGreaterThan(1_000);
+        assertThat(ended.get()).isGreaterThan(1_000);
+    }
+
+    private static boolean shelved(Case c) {
+        return c.aside().shelf() != null;
+    }
+
+    /** A shelf may be over only until time is next looked at. */
+    private static Instant openEnd(Moment moment) {
+        return moment.event() == null ? moment.now() : Instant.EPOCH;
+    }
+
+    /** The same alarm as if nothing were set aside; and what is guarded no rule hides. */
+    private static void recordsAllTheSame(Moment moment) {
+        if (moment.after() != null && after(moment).guarded()) {
+            assertThat(after(moment).alarm().disposition()).isNotInstanceOf(Suppressed.class);
+        }
+        var kind = moment.kind();
+        if (kind == null || !(moment.event() instanceof Event.Changed changed)) {
             return;
         }
-        var kinds =
-                made.getOrDefault(alarm.watch(), List.of()).stream().map(Transition::kind).toList();
-        // 1: no transition unlatches.
-        assertThat(!then.latched() || alarm.latched()).as("%s %s", alarm, kinds).isTrue();
-        var trip = kinds.contains(Kind.RAISED) || kinds.contains(Kind.LATE_TRIP);
-        if (trip && then.latched()) {
-            // 2: a new trip is unacknowledged and counted.
-            assertThat(alarm.acknowledged()).as("%s %s", alarm, kinds).isFalse();
-            assertThat(store.trips(alarm.id())).isEqualTo(trips.getOrDefault(alarm.id(), 0L) + 1);
-        }
-        if (!trip && alarm.priority().above(then.priority())) {
-            // 5: a rise in priority re-opens acknowledgement.
-            assertThat(alarm.acknowledged()).as("%s %s", alarm, kinds).isFalse();
-        }
-        if (!trip && !kinds.contains(Kind.ROSE)) {
-            assertThat(alarm.acknowledged()).isEqualTo(then.acknowledged());
-        }
-        // 4: not normal without a reading that says so, or a delay that ends behind one.
-        if (then.condition() != Condition.NORMAL && alarm.condition() == Condition.NORMAL) {
-            assertThat(kinds).containsAnyOf(Kind.CLEARED, Kind.CALMED, Kind.LATE_TRIP);
+        if (moment.sameEpisode() && before(moment).alarm().standing()) {
+            var t = changed.change().transition();
+            var bare = before(moment).with(Aside.NONE);
+            var told = changed.change().alarm();
+            var free = Episodes.after(bare, t, changed.change().cause(), told);
+            assertThat(shown(after(moment).alarm())).isEqualTo(shown(free.alarm()));
+        } else if (TRIPS.contains(kind)) {
+            assertThat(moment.sameEpisode()).isFalse();
+            assertThat(after(moment).alarm().condition()).isNotNull();
         }
     }
 
-    private void deeds(AlarmStore store, int position) {
-        var at = NOW.plusSeconds(2L * position + 1);
-        for (var sequence : sequences) {
-            if (sequence.alarm > 0 && sequence.random.nextInt(5) == 0) {
-                var was = before.getOrDefault(sequence.alarm, null);
-                var done =
-                        sequence.random.nextBoolean()
-                                ? store.act(
-                                        sequence.alarm,
-                                        new Act.Acknowledge(),
-                                        new By("wang", at, ""))
-                                : store.act(
-                                        sequence.alarm, new Act.Reset(), new By("wang", at, ""));
-                if (was != null && done instanceof Done.Changed(Alarm alarm)) {
-                    before.put(alarm.id(), alarm);
-                    if (was.latched() && !alarm.latched()) {
-                        // 1: it leaves only by reset and a normal condition.
-                        assertThat(was.condition())
-                                .as("sequence %s", sequence.number)
-                                .isEqualTo(Condition.NORMAL);
-                    }
-                }
+    private static Alarm shown(Alarm alarm) {
+        return new Revision(alarm)
+                .disposed(new org.qianhu.alerts.alarm.Disposition.InService())
+                .alarm();
+    }
+
+    @Test
+    void unknownNeverBecomesNormalWithoutAReading() {
+        sequences((moment, _) -> {
+            if (!moment.sameEpisode()) {
+                return;
             }
-        }
+            var was = before(moment).alarm().condition();
+            var is = after(moment).alarm().condition();
+            if (was == Condition.UNKNOWN && is == Condition.NORMAL) {
+                happened(true);
+                assertThat(moment.event())
+                        .isInstanceOfSatisfying(
+                                Event.Changed.class,
+                                changed -> assertThat(changed.read()).isTrue());
+            }
+            if (moment.kind() == null
+                    || moment.kind() == Kind.SUPPRESSED
+                    || moment.kind() == Kind.RELEASED) {
+                assertThat(is).as("neither people nor rules nor time know better").isEqualTo(was);
+            }
+            if (moment.kind() == Kind.LOST) {
+                assertThat(is).isEqualTo(Condition.UNKNOWN);
+                assertThat(after(moment).alarm().clearedAt()).isNull();
+                assertThat(moment.news()).isEqualTo(News.NONE);
+            }
+        });
+        assertThat(tried.get()).isGreaterThan(100);
+    }
+
+    @Test
+    void aRiseInPriorityReopensAcknowledgement() {
+        sequences((moment, _) -> {
+            if (!moment.sameEpisode()) {
+                return;
+            }
+            var was = before(moment).alarm();
+            var is = after(moment).alarm();
+            if (is.priority().above(was.priority())) {
+                happened(was.acknowledged());
+                assertThat(is.acknowledged()).as("%s", moment).isFalse();
+                assertThat(moment.news()).isEqualTo(is.presented() ? News.RISE : News.NONE);
+            }
+            if (moment.kind() == Kind.FELL) {
+                assertThat(is.acknowledged()).isEqualTo(was.acknowledged());
+            }
+        });
+        assertThat(tried.get()).isGreaterThan(500);
+    }
+
+    @Test
+    void acknowledgingCancelsWhatIsQueuedAndExpiresWhenTheConditionLasts() {
+        var expired = new AtomicInteger();
+        sequences((moment, model) -> {
+            if (!moment.sameEpisode()) {
+                return;
+            }
+            var was = before(moment).alarm();
+            var is = after(moment).alarm();
+            if (!was.acknowledged() && is.acknowledged()) {
+                happened(true);
+                assertThat(model.queuedOfNewest()).isZero();
+            }
+            if (moment.event() == null && was.acknowledged() && !is.acknowledged()) {
+                expired.incrementAndGet();
+                assertThat(is.clearedAt()).isNull();
+                assertThat(due(was)).isBeforeOrEqualTo(moment.now());
+                assertThat(moment.news()).isEqualTo(News.RISE);
+                assertThat(model.queuedOfNewest()).isPositive();
+            }
+            var looked = moment.event() == null && moment.why().startsWith("acknowledged not");
+            if (looked) {
+                assertThat(due(is)).isAfter(moment.now());
+            }
+        });
+        assertThat(tried.get()).isGreaterThan(1_000);
+        assertThat(expired.get()).isGreaterThan(500);
+    }
+
+    private static Instant due(Alarm alarm) {
+        var since = Objects.requireNonNull(alarm.acknowledgedAt());
+        return since.plus(TIMES.of(alarm.priority()));
+    }
+
+    /** That it is stored before anyone is told is shown on the store, by AlarmStoreModelTest. */
+    @Test
+    void nothingIsToldOfWhatDidNotChangeOrNobodyIsToSee() {
+        sequences((moment, model) -> {
+            if (Objects.equals(moment.before(), moment.after())) {
+                assertThat(moment.news()).as("%s", moment).isEqualTo(News.NONE);
+            }
+            if (moment.news() == News.RISE) {
+                happened(true);
+                assertThat(after(moment).alarm().presented()).isTrue();
+                assertThat(after(moment).alarm().standing()).isTrue();
+            }
+            if (moment.news() == News.END) {
+                assertThat(after(moment).alarm().standing()).isFalse();
+            }
+            if (moment.after() != null && !after(moment).alarm().presented()) {
+                assertThat(after(moment).alarm().open() ? model.queuedOfNewest() : 0).isZero();
+            }
+        });
+        assertThat(tried.get()).isGreaterThan(10_000);
     }
 }

@@ -108,7 +108,7 @@ class QueryPlanTest {
                 .contains("alarm_system (system=? AND id<?)");
         assertThat(plan(Pruning.NEWEST.replace("?", "1")).toString())
                 .contains("COVERING INDEX alarm_system (system=?)");
-        assertThat(plan(Pruning.LOOSE.replace("?", "1")).toString()).contains("transition_loose");
+        assertThat(plan(Pruning.LOOSE.replace("?", "1")).toString()).contains("transition_alarm");
     }
 
     @Test

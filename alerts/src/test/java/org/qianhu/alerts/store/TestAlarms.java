@@ -21,11 +21,18 @@ public final class TestAlarms {
 
     /** An alarm as its episode begins; the level gives the priority. */
     public static Alarm alarm(String watch, int level, boolean latching, Instant at) {
+        var system = watch.startsWith("smoke") ? "fire" : "energy";
+        return alarm(watch, watch, system, level, latching, at);
+    }
+
+    /** The same on a point and of a system. */
+    static Alarm alarm(
+            String watch, String point, String system, int level, boolean latching, Instant at) {
         return new Alarm(
                 0,
                 watch,
-                watch,
-                watch.startsWith("smoke") ? "fire" : "energy",
+                point,
+                system,
                 new Place(watch.endsWith("2") ? "of-2" : "of-1", "b-1", "3", "-"),
                 LEVELS[level],
                 Condition.ACTIVE,

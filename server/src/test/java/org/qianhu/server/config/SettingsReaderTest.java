@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianhu.alerts.alarm.AckTimes;
 import org.qianhu.ingest.decode.DecoderSettings.Convention.JsonMapping;
 
 class SettingsReaderTest {
@@ -234,6 +235,22 @@ class SettingsReaderTest {
                 .singleElement()
                 .asString()
                 .contains("QIANHU_ALERTS_WEBHOOK_SECRET");
+    }
+
+    @Test
+    void howLongAnAcknowledgementHoldsIsSetByPriority() throws IOException {
+        var usual = good("", Map.of()).alerts().autoUnacknowledge();
+        assertThat(usual).isEqualTo(AckTimes.USUAL);
+        var yaml = "alerts: {autoUnacknowledge: {critical: 10min}}";
+        var low = Map.of("QIANHU_ALERTS_AUTO_UNACKNOWLEDGE_LOW", "2d");
+        var set = good(yaml, low).alerts().autoUnacknowledge();
+        assertThat(set.critical()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(set.low()).isEqualTo(Duration.ofDays(2));
+        assertThat(set.high()).isEqualTo(usual.high());
+        assertThat(mistakes("alerts: {autoUnacknowledge: {high: 0s}}", Map.of()))
+                .singleElement()
+                .asString()
+                .contains("alerts.autoUnacknowledge.high");
     }
 
     @Test
