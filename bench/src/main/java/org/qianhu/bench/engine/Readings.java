@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Random;
 import org.qianhu.alerts.limits.Verdicts;
 import org.qianhu.alerts.limits.WatchTable;
+import org.qianhu.alerts.limits.Watched;
+import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.core.Estate;
 import org.qianhu.core.site.Device;
@@ -64,7 +66,7 @@ final class Readings implements Verdicts {
             var named = decoded ? copy(point) : point;
             table.read(new Reading(named, now, said, Quality.GOOD), now, LATENESS_MS, this);
         }
-        table.tick(now, this);
+        table.tick(JournalTime.steady(now), this);
         return points.size();
     }
 
@@ -92,7 +94,7 @@ final class Readings implements Verdicts {
     }
 
     @Override
-    public void transition(LimitInForce limit, Transition transition) {
+    public void transition(Watched watched, Transition transition, String cause) {
         transitions++;
     }
 
