@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarms;
 import org.qianhu.alerts.store.AlarmStore;
 import org.qianhu.alerts.store.Change;
@@ -41,6 +40,7 @@ public final class AlertEngine implements AutoCloseable {
     private final Troubles troubles;
     private final Intake intake;
     private final Judge judge;
+    private final Keeper keeper;
     private final Thread thread;
     private final int restored;
     private final Set<String> hopeless = new HashSet<>();
@@ -66,6 +66,7 @@ public final class AlertEngine implements AutoCloseable {
         restored = snapshot.map(known -> known.states().size()).orElse(0);
         troubles = new Troubles(store::setAside, clock, troubled);
         var after = snapshot.map(s -> new Position(s.position()));
+        keeper = new Keeper(store);
         intake = new Intake(journal, after, settings.batch(), troubles);
         handled = intake.at();
         judge =
@@ -133,8 +134,7 @@ public final class AlertEngine implements AutoCloseable {
             return;
         }
         try {
-            var snapshot = new Snapshot(handled.number(), judge.time(), table.states());
-            store.commit(handled.number(), List.of(), snapshot, clock.instant());
+            store.keep(new Snapshot(handled.number(), judge.time(), table.states()));
             intake.release(handled);
         } catch (IllegalStateException | IllegalArgumentException down) {
             LOG.warn("no snapshot at the stop: {}", down.getMessage());
@@ -149,18 +149,16 @@ public final class AlertEngine implements AutoCloseable {
         var last = groups.getLast();
         var now = last.receivedAt();
         var table = judge.table();
-        @Nullable Snapshot snapshot = null;
-        if (!now.isBefore(snapshotDue) && table != null) {
-            snapshot = new Snapshot(last.position().number(), judge.time(), table.states());
-        }
-        if (snapshot != null || !changes.isEmpty() || !now.isBefore(positionDue)) {
-            commit(last.position(), changes, snapshot);
+        var due = !now.isBefore(snapshotDue) && !keeper.busy();
+        if (due || !changes.isEmpty() || !now.isBefore(positionDue)) {
+            commit(last.position(), changes);
             positionDue = now.plusSeconds(1);
         }
-        if (snapshot != null) {
+        if (due && table != null) {
+            keeper.keep(new Snapshot(last.position().number(), judge.time(), table.states()));
             snapshotDue = now.plus(settings.snapshotEvery());
-            intake.release(last.position());
         }
+        keeper.stored().ifPresent(intake::release);
         if (table != null) {
             watches = table.size();
             unwatched = table.unwatched();
@@ -194,11 +192,10 @@ public final class AlertEngine implements AutoCloseable {
         }
     }
 
-    private void commit(Position position, List<Change> changes, @Nullable Snapshot snapshot)
-            throws InterruptedException {
+    private void commit(Position position, List<Change> changes) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                store.commit(position.number(), changes, snapshot, clock.instant());
+                store.commit(position.number(), changes, null, clock.instant());
                 troubles.over();
                 return;
             } catch (IllegalArgumentException refused) {
@@ -276,6 +273,7 @@ public final class AlertEngine implements AutoCloseable {
                 interrupted = true;
             }
         }
+        keeper.close();
         intake.close();
         if (interrupted) {
             Thread.currentThread().interrupt();

@@ -79,6 +79,20 @@ public final class AlarmStore implements Alarms, AutoCloseable {
         });
     }
 
+    /** Stores a snapshot of what is committed; one of an earlier position changes nothing. */
+    public void keep(Snapshot snapshot) {
+        var bytes = snapshot.bytes();
+        var _ =
+                write((c, _) ->
+                        Rows.run(
+                                c,
+                                "UPDATE engine SET snapshot_position=?, snapshot=?"
+                                        + " WHERE snapshot_position<=?",
+                                snapshot.position(),
+                                bytes,
+                                snapshot.position()));
+    }
+
     /** The last snapshot and the position it stands for; empty before the first. */
     public Optional<Snapshot> snapshot() {
         return db.read(c -> {

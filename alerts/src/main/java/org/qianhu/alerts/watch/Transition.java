@@ -15,9 +15,7 @@ public record Transition(Kind kind, Condition to, int level, long at, double val
      * reset and shows meanwhile whether its limit is about to trip again.
      */
     public boolean changesAlarm(boolean latching) {
-        return kind == Kind.LOST
-                ? level >= 0 || latching
-                : kind.alarm || (latching && kind != Kind.KNOWN);
+        return kind == Kind.LOST ? level >= 0 || latching : kind.alarm || latching;
     }
 
     /** What happened. */
