@@ -10,7 +10,20 @@ import org.qianhu.alerts.alarm.Alarms.Query;
 record Question(String tail, Object[] values) {
     static final String OPEN = "(cleared_at IS NULL OR latched=1 OR acknowledged=0)";
     private static final String SHOWN = OPEN + " AND disposition='in_service'";
-    private static final String ASIDE = OPEN + " AND disposition<>'in_service'";
+
+    /**
+     * What is over under the alarm that explains it needs nobody; a watch that people set aside is
+     * told by its newest alarm, over or not, for else nobody would find it to bring it back.
+     */
+    private static final String ASIDE =
+            "id IN (SELECT id FROM alarm INDEXED BY alarm_aside WHERE "
+                    + OPEN
+                    + " AND disposition<>'in_service'"
+                    + " AND (disposition<>'suppressed' OR cleared_at IS NULL OR latched=1)"
+                    + " UNION SELECT max(a.id) FROM disposition d JOIN alarm a ON a.watch=d.watch"
+                    + " WHERE d.shelved_until IS NOT NULL OR d.out_since IS NOT NULL"
+                    + " GROUP BY d.watch)";
+
     private static final String ACTIVE = "cleared_at IS NULL";
     private static final String UNACKNOWLEDGED = SHOWN + " AND acknowledged=0";
     private static final int MOST = 10_000;

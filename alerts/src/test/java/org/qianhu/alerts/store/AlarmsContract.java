@@ -235,6 +235,25 @@ abstract class AlarmsContract {
     }
 
     @Test
+    void aConsequenceThatIsOverNeedsNobody() {
+        raise("load-1", false, "feeder");
+        step("load-1", Kind.CLEARED, Condition.NORMAL, "");
+        assertThat(ids("set_aside")).isEmpty();
+        assertThat(ids("all")).containsExactly(1L);
+    }
+
+    @Test
+    void aWatchThatIsOutOfServiceIsFoundAlsoWhenNothingOfItIsOpen() {
+        raise("load", false, "");
+        alarms.act(1, new Act.TakeOutOfService(), by("fan is replaced"));
+        alarms.act(1, new Act.Acknowledge(), by(""));
+        step("load", Kind.CLEARED, Condition.NORMAL, "");
+        assertThat(ids("set_aside")).containsExactly(1L);
+        alarms.act(1, new Act.ReturnToService(), by(""));
+        assertThat(ids("set_aside")).isEmpty();
+    }
+
+    @Test
     void whatIsLostStaysActiveIsNotToldAgainAndEndsByAReading() {
         raise("load", false, "");
         step("load", Kind.LOST, Condition.UNKNOWN, "");

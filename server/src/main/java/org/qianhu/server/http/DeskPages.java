@@ -114,13 +114,13 @@ final class DeskPages {
         return standing.flood().map(flood -> flood.onTop(shown)).orElse(shown);
     }
 
-    private static FloodLine flood(Flood flood, Places places, Texts texts) {
+    private static FloodLine flood(Burst flood, Places places, Texts texts) {
         var first = flood.first();
         return new FloodLine(
                 texts.t(
                         flood.cause() ? "flood.cause" : "flood.first",
                         flood.count(),
-                        Flood.SPAN.toMinutes()),
+                        Burst.SPAN.toMinutes()),
                 first.id(),
                 places.words(first.place())
                         + " · "
