@@ -50,6 +50,7 @@ public final class AlertEngine implements AutoCloseable {
     private volatile Position handled;
     private volatile long watches;
     private volatile long unwatched;
+    private volatile long unheard;
     private volatile Alarms.Counts counts = new Alarms.Counts(0, 0, 0);
 
     private AlertEngine(
@@ -162,6 +163,7 @@ public final class AlertEngine implements AutoCloseable {
         if (table != null) {
             watches = table.size();
             unwatched = table.unwatched();
+            unheard = table.unheard();
         }
         var _ = transitions.addAndGet(changes.size());
         handled = last.position();
@@ -252,6 +254,7 @@ public final class AlertEngine implements AutoCloseable {
                 handled,
                 watches,
                 unwatched,
+                unheard,
                 transitions.get(),
                 counts,
                 unsent,

@@ -9,7 +9,8 @@ import org.qianhu.journal.Position;
  * Where the engine stands.
  *
  * @param watches limits that judge
- * @param unwatched limits on means and the like, which this engine does not judge
+ * @param unwatched limits in force that this engine cannot judge
+ * @param unheard devices and gateways that are watched for silence and were never heard
  * @param transitions of alarms, since this start
  * @param setAside groups, watches and changes that could not be judged and were left out, since
  *     this start; the store names them
@@ -19,6 +20,7 @@ public record AlertStatus(
         Position handled,
         long watches,
         long unwatched,
+        long unheard,
         long transitions,
         Alarms.Counts counts,
         OptionalLong oldestUnsentAgeMs,

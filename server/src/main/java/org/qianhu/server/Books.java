@@ -41,7 +41,11 @@ record Books(
                 shelf.kept(),
                 shelf.overflowed(),
                 new Stats.AlarmCounts(
-                        counts.active(), counts.unacknowledged(), counts.total(), alerts.watches()),
+                        counts.active(),
+                        counts.unacknowledged(),
+                        counts.total(),
+                        alerts.watches(),
+                        alerts.unheard()),
                 alerts.oldestUnsentAgeMs().orElse(0),
                 new Stats.Mqtt(mqtt.connected(), mqtt.reconnects(), mqtt.lastError()),
                 new Stats.Influx(influx.up(), influx.lastError()),

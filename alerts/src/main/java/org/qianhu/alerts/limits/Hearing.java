@@ -15,7 +15,8 @@ import org.qianhu.core.telemetry.Reading;
 /**
  * When devices and gateways were last heard of, by the journal's clock. Silence begins anew behind
  * every break of hearing, and for the devices behind a gateway when it is heard again; while it is
- * not, their own silence says nothing.
+ * not, their own silence says nothing. What was never heard is not silent but not there yet: it is
+ * counted, for a register is written before its devices are connected.
  */
 final class Hearing {
     private static final int[] NONE = {};
@@ -33,11 +34,10 @@ final class Hearing {
     private final int[] node;
 
     private long heardFrom = Long.MIN_VALUE;
+    private int unheard;
 
-    /**
-     * Takes up the states of silence in {@code states}; those that are new begin at {@code now}.
-     */
-    Hearing(Plan plan, WatchState[] states, long now) {
+    /** Takes up the states of silence in {@code states}. */
+    Hearing(Plan plan, WatchState[] states) {
         this.plan = plan;
         this.states = states;
         members = plan.members();
@@ -47,7 +47,7 @@ final class Hearing {
         for (int i = 0; i < states.length; i++) {
             if (plan.watches().get(i).silence()) {
                 node[i] = -1;
-                begin(i, now);
+                begin(i);
             }
         }
         for (int i = 0; i < plan.nodes().size(); i++) {
@@ -57,12 +57,19 @@ final class Hearing {
         }
     }
 
-    private void begin(int index, long now) {
-        var state = states[index];
-        heardAt[index] = state.memory() instanceof Heard(long at) ? at : now;
-        if (state.equals(WatchState.INITIAL)) {
-            states[index] = WatchState.assumed(now);
-        }
+    private void begin(int index) {
+        heardAt[index] = states[index].memory() instanceof Heard(long at) ? at : Long.MIN_VALUE;
+        unheard += unheard(index) ? 1 : 0;
+    }
+
+    /** Only what was heard once can fall silent. */
+    private boolean unheard(int index) {
+        return heardAt[index] == Long.MIN_VALUE;
+    }
+
+    /** How many devices and gateways have never been heard. */
+    int unheard() {
+        return unheard;
     }
 
     /** Whether the watch of that number is for silence. */
@@ -77,6 +84,7 @@ final class Hearing {
 
     /** Notes that something is heard at {@code now}; whether that is news. */
     boolean hear(int index, long now) {
+        unheard -= unheard(index) ? 1 : 0;
         heardAt[index] = Math.max(heardAt[index], now);
         var condition = states[index].condition();
         return condition != Condition.NORMAL && condition != Condition.CLEARING;
@@ -105,7 +113,7 @@ final class Hearing {
     private long patience(int index) {
         var adoption = plan.watches().get(index).limit().adoption();
         int level = states[index].level() + 1;
-        if (level == adoption.levels().size() || deaf(index)) {
+        if (level == adoption.levels().size() || unheard(index) || deaf(index)) {
             return Long.MAX_VALUE;
         }
         return from(index) + Silence.longest(adoption, level);
@@ -165,14 +173,16 @@ final class Hearing {
         }
         for (int member : members.getOrDefault(gateway, NONE)) {
             for (int silence : plan.nodes().get(member).silences()) {
-                heardAt[silence] = Math.max(heardAt[silence], at);
-                next(silence).ifPresent(next -> due.at(next, silence));
+                if (!unheard(silence)) {
+                    heardAt[silence] = Math.max(heardAt[silence], at);
+                    next(silence).ifPresent(next -> due.at(next, silence));
+                }
             }
         }
     }
 
     /** The state to keep. */
     WatchState kept(int index) {
-        return states[index].keeping(new Heard(heardAt[index]));
+        return unheard(index) ? states[index] : states[index].keeping(new Heard(heardAt[index]));
     }
 }

@@ -50,7 +50,7 @@ public final class WatchTable {
             states[i] = kept == null ? WatchState.INITIAL : fitting(i, kept);
         }
         withdrawn.values().removeIf(state -> !state.up() && !pending(state));
-        hearing = new Hearing(plan, states, now.toEpochMilli());
+        hearing = new Hearing(plan, states);
         causes = new Causes(plan, states, due);
     }
 
@@ -319,6 +319,11 @@ public final class WatchTable {
     /** How many watches judge. */
     public int size() {
         return states.length - outOfService.cardinality();
+    }
+
+    /** How many devices and gateways that are watched for silence have never been heard. */
+    public int unheard() {
+        return hearing.unheard();
     }
 
     /** How many limits are in force that the engine cannot judge. */

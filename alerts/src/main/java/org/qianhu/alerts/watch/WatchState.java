@@ -40,11 +40,6 @@ public record WatchState(
                     "",
                     null);
 
-    /** Normal since {@code since} (ms), as nobody can say otherwise. */
-    public static WatchState assumed(long since) {
-        return INITIAL.moved(Condition.NORMAL, -1, since);
-    }
-
     WatchState moved(Condition to, int newLevel, long newSince) {
         return new WatchState(
                 to, newLevel, newSince, time, value, lateTime, lateValue, cause, memory);

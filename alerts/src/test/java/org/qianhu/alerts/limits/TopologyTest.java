@@ -83,6 +83,9 @@ class TopologyTest {
     private void begin(Estate estate, Map<String, WatchState> states, long second) {
         table = new WatchTable(estate, NOON.plusSeconds(second), states);
         table.begin(at(second), out);
+        if (states.isEmpty()) {
+            calm(second, second, 0, 1, 2, 3);
+        }
     }
 
     private static long at(long second) {
@@ -123,6 +126,16 @@ class TopologyTest {
         assertThat(said).containsExactly("60 meter-1:load_ratio|silent RAISED");
         read(TestSite.voltage(1), 130, 230);
         assertThat(said).endsWith("130 meter-1:load_ratio|silent CLEARED");
+    }
+
+    @Test
+    void whatWasNeverHeardIsCountedAndRaisesNothing() {
+        table = new WatchTable(estate(), NOON, Map.of());
+        table.begin(at(0), out);
+        assertThat(table.unheard()).isEqualTo(6);
+        calm(0, 300, 0);
+        assertThat(said).isEmpty();
+        assertThat(table.unheard()).isEqualTo(4);
     }
 
     @Test
@@ -298,8 +311,8 @@ class TopologyTest {
                         20,
                         false,
                         levels);
-        begin(TestSite.estate("v", 2, patient), Map.of(), 0);
-        calm(0, 130, 0);
+        begin(TestSite.estate("v", 4, patient), Map.of(), 0);
+        calm(0, 130, 0, 2, 3);
         assertThat(said)
                 .containsExactly(
                         "75 meter-1:load_ratio|patient RAISED",

@@ -78,6 +78,7 @@ final class ListPages {
                 Map.of(
                         "lines", found.devices().stream().map(d -> line(d, texts, places)).toList(),
                         "total", found.total(),
+                        "unheard", backend.stats().get().alarms().unheard(),
                         "next", found.next().map(id -> next(search, id)).orElse(""),
                         "search", search,
                         "areas", areas,

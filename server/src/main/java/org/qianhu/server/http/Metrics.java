@@ -27,7 +27,7 @@ final class Metrics implements AutoCloseable {
                     Map.of(),
                     0,
                     0,
-                    new Stats.AlarmCounts(0, 0, 0, 0),
+                    new Stats.AlarmCounts(0, 0, 0, 0, 0),
                     0,
                     new Stats.Mqtt(false, 0, null),
                     new Stats.Influx(false, null),
@@ -74,6 +74,7 @@ final class Metrics implements AutoCloseable {
         gauge("alarms.active", "limits broken now", s -> s.alarms().active());
         gauge("alarms.unacknowledged", "not acknowledged", s -> s.alarms().unacknowledged());
         gauge("watches", "limits that judge", s -> s.alarms().watches());
+        gauge("unheard", "watched for silence, never heard", s -> s.alarms().unheard());
         gauge("oldest.unsent.age.ms", "oldest waiting message", Stats::oldestUnsentAgeMs);
         gauge("dead.letters", "on the shelf", Stats::deadLetters);
         gauge("dead.letters.overflowed", "dropped, shelf full", Stats::deadLettersOverflowed);

@@ -25,8 +25,13 @@ public record Stats(
     /** One reader of the journal. */
     public record Reader(long handled, long waiting, long position) {}
 
-    /** Alarms as they stand. */
-    public record AlarmCounts(long active, long unacknowledged, long total, long watches) {}
+    /**
+     * Alarms as they stand.
+     *
+     * @param unheard devices and gateways that are watched for silence and were never heard
+     */
+    public record AlarmCounts(
+            long active, long unacknowledged, long total, long watches, long unheard) {}
 
     /** The connections to the broker. */
     public record Mqtt(boolean connected, long reconnects, @Nullable String lastError) {}

@@ -33,7 +33,8 @@ public final class StatsJson {
                 .put("active", stats.alarms().active())
                 .put("unacknowledged", stats.alarms().unacknowledged())
                 .put("total", stats.alarms().total())
-                .put("watches", stats.alarms().watches());
+                .put("watches", stats.alarms().watches())
+                .put("unheard", stats.alarms().unheard());
         json.put("oldestUnsentAgeMs", stats.oldestUnsentAgeMs());
         return connections(stats, json);
     }

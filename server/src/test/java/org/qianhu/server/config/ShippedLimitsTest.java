@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,11 +69,18 @@ class ShippedLimitsTest {
     }
 
     @Test
-    void onlyDevicesWithAnIncidentRaise() throws IOException {
+    void onlyDevicesWithAnIncidentAndTheirGroupsRaise() throws IOException {
         var start = at("2026-07-15T10:00");
         var plan = IncidentPlan.demo(start, SEED, SHIPPED.register());
         var affected =
-                plan.incidents().stream().flatMap(i -> i.devices().stream()).distinct().toList();
+                plan.incidents().stream()
+                        .flatMap(i -> i.devices().stream())
+                        .collect(Collectors.toSet());
+        for (var group : SHIPPED.register().groups()) {
+            if (group.members().stream().anyMatch(member -> affected.contains(member.id()))) {
+                affected.add(group.device().id());
+            }
+        }
 
         var raised =
                 run(new WatchTable(SHIPPED, start, Map.of()), plan, start, Duration.ofSeconds(90));

@@ -133,7 +133,7 @@ final class TestServer implements AutoCloseable {
                 2,
                 0,
                 new Stats.AlarmCounts(
-                        counts.active(), counts.unacknowledged(), counts.total(), 12_000),
+                        counts.active(), counts.unacknowledged(), counts.total(), 12_000, 31),
                 0,
                 new Stats.Mqtt(true, 0, null),
                 new Stats.Influx(true, null),
