@@ -113,9 +113,11 @@ class StopAndStartTest {
                 .count();
     }
 
+    /** Points of the alarms of single detectors; that two of a zone agree is told besides. */
     static List<String> points(JsonNode answer) {
         var points = new ArrayList<String>();
         answer.path("alarms").forEach(alarm -> points.add(alarm.path("point").asText()));
+        points.removeIf(point -> point.endsWith(":fire_alarms"));
         return points;
     }
 
