@@ -72,7 +72,7 @@ class AlertEngineTest {
             assertThat(alarm.clearedAt()).isEqualTo(NOON.plusSeconds(1));
             assertThat(alarm.condition()).isEqualTo(Condition.UNKNOWN);
             assertThat(alarm.value()).isEqualTo(75);
-            assertThat(alarm.comment()).contains("limit withdrawn");
+            assertThat(alarm.comment()).contains("limit no longer applies");
         }
     }
 

@@ -37,7 +37,7 @@ import org.qianhu.alerts.watch.Transition;
  * </pre>
  */
 final class Episodes {
-    private static final String WITHDRAWN = "限值已撤销 limit withdrawn";
+    private static final String WITHDRAWN = "限值不再适用 limit no longer applies";
 
     private Episodes() {}
 

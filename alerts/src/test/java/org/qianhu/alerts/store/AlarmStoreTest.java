@@ -158,7 +158,7 @@ class AlarmStoreTest {
         step("load", 2, Kind.WITHDRAWN, Condition.UNKNOWN);
         step("smoke", 2, Kind.WITHDRAWN, Condition.UNKNOWN);
         assertThat(alarm(1).open()).isFalse();
-        assertThat(alarm(1).comment()).isEqualTo("seen; 限值已撤销 limit withdrawn");
+        assertThat(alarm(1).comment()).isEqualTo("seen; 限值不再适用 limit no longer applies");
         assertThat(alarm(2).standing()).isTrue();
         assertThat(store.act(2, new Act.Reset(), new By("wang", NOW, "")))
                 .isInstanceOf(Done.Changed.class);

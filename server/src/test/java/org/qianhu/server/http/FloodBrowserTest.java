@@ -142,12 +142,14 @@ class FloodBrowserTest {
         assertThat(page.locator("#alarm-1")).isVisible();
         assertThat(TestBrowser.overflow(page)).isZero();
         TestBrowser.shoot(page, "flood-" + language + "-" + width);
+        assertThat(TestBrowser.pale(page)).isEmpty();
         page.navigate(server.service.url() + "/alarms/1");
         assertThat(page.locator("#consequences li")).hasCount(201);
         assertThat(TestBrowser.overflow(page)).isZero();
         page.navigate(server.service.url() + "/alarms");
         assertThat(page.locator(".alarm")).hasCount(100);
         TestBrowser.shoot(page, "records-" + language + "-" + width);
+        assertThat(TestBrowser.pale(page)).isEmpty();
         assertThat(TestBrowser.overflow(page)).isZero();
         assertThat(browser.complaints).isEmpty();
     }

@@ -143,6 +143,7 @@ class SupervisionBrowserTest {
         assertThat(page.locator(".bars rect.bad").first()).isVisible();
         assertThat(overflow(page)).isZero();
         shoot(page, "supervision-" + language + "-" + width);
+        assertThat(TestBrowser.pale(page)).isEmpty();
         assertThat(complaints).isEmpty();
     }
 
@@ -154,6 +155,7 @@ class SupervisionBrowserTest {
         page.locator("#spans a").nth(1).click();
         assertThat(page.locator("#spans a[aria-current]")).hasText("7 days");
         shoot(page, "supervision-calm");
+        assertThat(TestBrowser.pale(page)).isEmpty();
         assertThat(complaints).isEmpty();
     }
 }
