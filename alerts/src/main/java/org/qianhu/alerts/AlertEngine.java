@@ -201,7 +201,8 @@ public final class AlertEngine implements AutoCloseable {
                 troubles.over();
                 return;
             } catch (IllegalArgumentException refused) {
-                if (attempt == Troubles.ATTEMPTS) {
+                // the store may have been down for some of them
+                if (attempt >= Troubles.ATTEMPTS) {
                     commitSingly(changes);
                     changes.clear();
                 } else {

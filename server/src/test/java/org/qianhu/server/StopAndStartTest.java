@@ -99,18 +99,19 @@ class StopAndStartTest {
         assertThat(Long.parseLong(line.group(1))).isPositive();
         assertThat(Long.parseLong(line.group(2).replace(",", ""))).isGreaterThan(1_000);
         assertThat(Long.parseLong(line.group(7).replace(",", "")))
-                .isEqualTo(500 + 500 + gateways(500));
+                .isEqualTo(500 + 500 + groups(500));
         assertThat(line.group(6)).as("InfluxDB has everything").isEqualTo(line.group(1));
     }
 
-    /** Gateways of the detectors that speak; each detector and each gateway can fall silent. */
-    private static long gateways(int detectors) {
-        return ReferenceEstate.register().devices().stream()
-                .filter(device -> device.brickClass().equals("Smoke_Detector"))
-                .limit(detectors)
-                .map(Device::gateway)
-                .distinct()
-                .count();
+    /** Gateways and zones of the detectors that speak, which are judged besides each of them. */
+    private static long groups(int detectors) {
+        var speaking =
+                ReferenceEstate.register().devices().stream()
+                        .filter(device -> device.brickClass().equals("Smoke_Detector"))
+                        .limit(detectors)
+                        .toList();
+        return speaking.stream().map(Device::gateway).distinct().count()
+                + speaking.stream().map(Device::zone).distinct().count();
     }
 
     /** Points of the alarms of single detectors; that two of a zone agree is told besides. */

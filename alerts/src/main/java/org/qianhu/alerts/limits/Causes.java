@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.qianhu.alerts.watch.Transition;
 import org.qianhu.alerts.watch.Transition.Kind;
 import org.qianhu.alerts.watch.WatchState;
@@ -59,7 +60,7 @@ final class Causes {
         for (int i = 0; i < states.length; i++) {
             if (!states[i].cause().isEmpty()) {
                 var cause = numbers.get(states[i].cause());
-                if (cause == null) {
+                if (cause == null || !concerns(cause, i)) {
                     told(i, now, out);
                 } else if (!states[cause].up()) {
                     waiting.add(cause);
@@ -69,6 +70,16 @@ final class Causes {
         for (int cause : waiting) {
             due.release(Math.max(states[cause].since(), now - GRACE) + GRACE, cause);
         }
+    }
+
+    /** A device may have come to another gateway or feeder since. */
+    private boolean concerns(int group, int index) {
+        if (node[index] < 0) {
+            return false;
+        }
+        var own = plan.nodes().get(node[index]);
+        var groups = IntStream.concat(Arrays.stream(own.gateways()), Arrays.stream(own.feeders()));
+        return groups.anyMatch(each -> each == group) && explains(group, index);
     }
 
     /** Tells a step of a watch, and what it explains. */
@@ -162,10 +173,12 @@ final class Causes {
         }
     }
 
+    /** Unless something else explains it by now. */
     private void told(int index, long at, Verdicts out) {
-        states[index] = states[index].explained("");
+        var cause = states[index].up() ? cause(index) : "";
+        states[index] = states[index].explained(cause);
         if (states[index].up()) {
-            tell(index, Kind.RELEASED, at, "", out);
+            tell(index, cause.isEmpty() ? Kind.RELEASED : Kind.SUPPRESSED, at, cause, out);
         }
     }
 

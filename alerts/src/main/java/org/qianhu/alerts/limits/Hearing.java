@@ -36,8 +36,13 @@ final class Hearing {
     private long heardFrom = Long.MIN_VALUE;
     private int unheard;
 
-    /** Takes up the states of silence in {@code states}. */
-    Hearing(Plan plan, WatchState[] states) {
+    /**
+     * Takes up the states of silence in {@code states}.
+     *
+     * @param known when devices and gateways were last heard, by id: a watch whose rule or first
+     *     point has changed must not forget it
+     */
+    Hearing(Plan plan, WatchState[] states, Map<String, Long> known) {
         this.plan = plan;
         this.states = states;
         members = plan.members();
@@ -47,7 +52,7 @@ final class Hearing {
         for (int i = 0; i < states.length; i++) {
             if (plan.watches().get(i).silence()) {
                 node[i] = -1;
-                begin(i);
+                begin(i, known);
             }
         }
         for (int i = 0; i < plan.nodes().size(); i++) {
@@ -57,8 +62,12 @@ final class Hearing {
         }
     }
 
-    private void begin(int index) {
-        heardAt[index] = states[index].memory() instanceof Heard(long at) ? at : Long.MIN_VALUE;
+    private void begin(int index, Map<String, Long> known) {
+        var device = plan.watches().get(index).device().id();
+        heardAt[index] =
+                states[index].memory() instanceof Heard(long at)
+                        ? at
+                        : known.getOrDefault(device, Long.MIN_VALUE);
         unheard += unheard(index) ? 1 : 0;
     }
 

@@ -82,13 +82,12 @@ final class Plan {
 
     /** Null where readings do not decide, or nobody sends any. */
     private @Nullable Signal signal(LimitInForce limit, Group group) {
-        int fed = feeding(group).size();
-        if (fed == 0) {
+        if (feeding(group).isEmpty()) {
             return null;
         }
         return switch (group.kind()) {
             case GATEWAY -> null;
-            case FEEDER -> Judged.value(limit) ? new Highest(fed) : null;
+            case FEEDER -> Judged.value(limit) ? new Highest() : null;
             case ZONE -> signal(limit, group.device());
         };
     }

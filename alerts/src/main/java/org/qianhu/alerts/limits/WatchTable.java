@@ -3,11 +3,16 @@ package org.qianhu.alerts.limits;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.signal.Coincidence;
+import org.qianhu.alerts.signal.Heard;
+import org.qianhu.alerts.signal.Highest;
 import org.qianhu.alerts.signal.Memory;
 import org.qianhu.alerts.watch.JournalTime;
 import org.qianhu.alerts.watch.Step;
@@ -49,8 +54,8 @@ public final class WatchTable {
             @Nullable WatchState kept = withdrawn.remove(watches.get(i).key());
             states[i] = kept == null ? WatchState.INITIAL : fitting(i, kept);
         }
-        withdrawn.values().removeIf(state -> !state.up() && !pending(state));
-        hearing = new Hearing(plan, states);
+        withdrawn.values().removeIf(WatchTable::settled);
+        hearing = new Hearing(plan, states, heard(earlier));
         causes = new Causes(plan, states, due);
     }
 
@@ -82,8 +87,24 @@ public final class WatchTable {
                 : plan.fed(index).map(fed -> kept.keeping(memory.of(fed))).orElse(kept);
     }
 
-    private static boolean pending(WatchState state) {
-        return state.condition() == Condition.PENDING;
+    /** Nothing stands that its end would concern; what is lost may have latched before. */
+    private static boolean settled(WatchState state) {
+        return switch (state.condition()) {
+            case NORMAL -> true;
+            case PENDING, ACTIVE, CLEARING -> false;
+            case UNKNOWN -> !state.up() && state.time() == Long.MIN_VALUE;
+        };
+    }
+
+    /** When each device and gateway was last heard, by id. */
+    private static Map<String, Long> heard(Map<String, WatchState> states) {
+        var heard = new HashMap<String, Long>();
+        states.forEach((watch, state) -> {
+            if (state.memory() instanceof Heard(long at)) {
+                heard.merge(watch.substring(0, watch.indexOf(':')), at, Math::max);
+            }
+        });
+        return heard;
     }
 
     /** Whether it may judge a group of that estate received then. */
@@ -148,7 +169,10 @@ public final class WatchTable {
             apply(index, Watch.read(watched.rule(), states[index], reading, now, lateness), out);
             return;
         }
-        if (reading.quality() == Quality.BAD || reading.time() < now - lateness) {
+        // these two put readings of several points in order themselves
+        var ordering = signal instanceof Coincidence || signal instanceof Highest;
+        var late = reading.time() < now - lateness;
+        if (reading.quality() == Quality.BAD || (late && !ordering)) {
             return;
         }
         @Nullable Memory kept = states[index].memory();
@@ -167,7 +191,7 @@ public final class WatchTable {
                             heard.value(),
                             reading.quality());
             // a window that has closed is judged however long ago that was
-            long at = Math.min(now, heard.time() + lateness);
+            long at = ordering ? now : Math.min(now, heard.time() + lateness);
             apply(index, Watch.read(watched.rule(), states[index], measure, at, lateness), out);
         }
     }
@@ -270,12 +294,28 @@ public final class WatchTable {
     private void lose(int number, long at, Verdicts out) {
         var node = plan.nodes().get(number);
         lose(node.values(), at, out);
+        for (int feeder : node.feeders()) {
+            forget(feeder, number);
+        }
         for (var groups : List.of(node.feeders(), node.zones())) {
             for (int group : groups) {
                 if (hearing.lost(group)) {
                     lose(new int[] {group}, at, out);
                 }
             }
+        }
+    }
+
+    /** What a silent meter said last says nothing of its feeder any more. */
+    private void forget(int feeder, int silent) {
+        @Nullable Memory memory = states[feeder].memory();
+        if (memory != null) {
+            var left = new HashSet<>(plan.fed(feeder).orElse(Set.of()));
+            left.removeIf(point -> {
+                var route = plan.route(point);
+                return route != null && route.node() == silent;
+            });
+            states[feeder] = states[feeder].keeping(memory.of(left));
         }
     }
 

@@ -16,6 +16,10 @@ import org.qianhu.core.standard.Priority;
 /** Alarms with all that decides about them, read and written within the caller's transaction. */
 final class Cases {
     static final String OPEN_OF_WATCH = "WHERE watch=? AND " + Question.OPEN + " ORDER BY id DESC";
+    static final String EXPLAINED =
+            "WHERE "
+                    + Question.OPEN
+                    + " AND disposition<>'in_service' AND suppressed_by=? ORDER BY id";
     static final String ACKNOWLEDGED =
             "WHERE cleared_at IS NULL AND acknowledged=1 AND disposition='in_service'"
                     + " AND priority=? AND acknowledged_at<=? ORDER BY acknowledged_at LIMIT ?";
@@ -40,6 +44,11 @@ final class Cases {
     /** All of {@code watch} that still need a person, newest first. */
     static List<Case> open(Connection c, String watch) throws SQLException {
         return query(c, OPEN_OF_WATCH, watch);
+    }
+
+    /** All that the alarm of {@code watch} keeps off the desk. */
+    static List<Case> explainedBy(Connection c, String watch) throws SQLException {
+        return query(c, EXPLAINED, watch);
     }
 
     /** Acknowledged so long ago that it lapses, the oldest first. */

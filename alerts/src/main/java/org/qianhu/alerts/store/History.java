@@ -18,6 +18,9 @@ record History(String tail, Object[] values) {
             " AND (zh LIKE ? ESCAPE '\\' OR en LIKE ? ESCAPE '\\' OR comment LIKE ? ESCAPE '\\'"
                     + " OR point LIKE ? ESCAPE '\\')";
 
+    /** Short words are looked for in every row; nobody remembers more of an alarm. */
+    private static final int WORDS = 8;
+
     static History of(Search search) {
         var where = new StringBuilder("WHERE id<?");
         var values = new ArrayList<Object>();
@@ -44,7 +47,8 @@ record History(String tail, Object[] values) {
 
     private static void text(StringBuilder where, List<Object> values, @Nullable String text) {
         var phrases = new ArrayList<String>();
-        for (var word : text == null ? new String[0] : text.strip().split("\\s+")) {
+        var words = text == null ? new String[0] : text.strip().split("\\s+");
+        for (var word : List.of(words).subList(0, Math.min(words.length, WORDS))) {
             if (word.codePointCount(0, word.length()) >= TRIGRAM) {
                 phrases.add('"' + word.replace("\"", "\"\"") + '"');
             } else if (!word.isEmpty()) {

@@ -37,7 +37,7 @@ final class Ledger {
             return;
         }
         if (standing != null) {
-            var next = Episodes.after(standing, t, change.cause(), change.alarm());
+            var next = Episodes.after(standing, t, shown(c, change.cause()), change.alarm());
             AlarmRows.update(c, next);
             tell(c, standing, next, news(t), now, told);
         } else if (trip && change.alarm() != null) {
@@ -49,10 +49,15 @@ final class Ledger {
             throws SQLException {
         var t = change.transition();
         var aside = Cases.aside(c, change.watch());
-        var begun = Episodes.begun(fresh, t, change.cause(), aside);
+        var begun = Episodes.begun(fresh, t, shown(c, change.cause()), aside);
         long id = AlarmRows.insert(c, begun);
         belongs(c, change, id);
         tell(c, null, begun.with(begun.alarm().numbered(id)), news(t), now, told);
+    }
+
+    /** What is off the desk itself explains nothing: its consequences would be on none. */
+    private static String shown(Connection c, String cause) throws SQLException {
+        return cause.isEmpty() || Cases.aside(c, cause).equals(Aside.NONE) ? cause : "";
     }
 
     private static boolean note(Connection c, Change change, @Nullable Long alarm)
@@ -116,6 +121,20 @@ final class Ledger {
                     tell(c, was, next, false, deed.at(), told);
                 }
             }
+            if (!after.aside().equals(Aside.NONE)) {
+                release(c, after.alarm().watch(), deed.at(), told);
+            }
+        }
+    }
+
+    /** Brings back what an alarm explained that somebody took off the desk. */
+    private void release(Connection c, String cause, Instant at, List<Alarm> told)
+            throws SQLException {
+        for (var was : Cases.explainedBy(c, cause)) {
+            var next = was.explained("");
+            note(c, was.alarm().id(), new Deed(at, "qianhu", "released", ""));
+            AlarmRows.update(c, next);
+            tell(c, was, next, false, at, told);
         }
     }
 

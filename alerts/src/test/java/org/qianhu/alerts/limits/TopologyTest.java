@@ -203,6 +203,9 @@ class TopologyTest {
     @Test
     void aDeadFeederExplainsWhatGoesWrongOnIt() {
         calm(0, 20, 0, 1, 2, 3);
+        for (int meter = 0; meter < 4; meter++) {
+            read(TestSite.voltage(meter), 20, 230);
+        }
         read(TestSite.voltage(0), 21, 0);
         read(TestSite.voltage(1), 21, 10);
         read(TestSite.load(1), 22, 90);
@@ -281,6 +284,49 @@ class TopologyTest {
                         "91 f-1:feeder_voltage|feeder CLEARED",
                         "140 meter-1:load_ratio|silent RAISED",
                         "151 meter-2:voltage|voltage RELEASED");
+    }
+
+    @Test
+    void aDeadMeterIsToldAgainWhenItsRuleGetsAnotherName() {
+        calm(0, 100, 0, 2, 3);
+        said.clear();
+        var renamed =
+                TestSite.adoption(
+                        "renamed",
+                        TestSite.SILENT,
+                        java.time.LocalDate.EPOCH,
+                        0,
+                        0,
+                        false,
+                        List.of(
+                                new Adoption.Level(
+                                        Priority.LOW, new Limit.Silent(Duration.ofSeconds(60)))));
+        begin(TestSite.estate("w", 4, renamed), table.states(), 101);
+        calm(110, 110, 0, 2, 3);
+        assertThat(said)
+                .containsSubsequence(
+                        "meter-1:load_ratio|silent WITHDRAWN",
+                        "60 meter-1:load_ratio|renamed RAISED");
+    }
+
+    @Test
+    void aMeterThatIsSilentSaysNothingOfItsFeeder() {
+        read(TestSite.voltage(0), 0, 230);
+        calm(0, 100, 1, 2, 3);
+        said.clear();
+        read(TestSite.voltage(1), 101, 0);
+        assertThat(said).contains("101 f-0:feeder_voltage|feeder RAISED");
+    }
+
+    @Test
+    void whatAnotherCauseExplainsByThenIsNotTold() {
+        calm(0, 100, 0, 2, 3);
+        dead(105);
+        calm(110, 160, 2, 3);
+        read(TestSite.load(0), 165, 30);
+        said.clear();
+        calm(170, 240, 0, 2, 3);
+        assertThat(said).noneMatch(line -> line.contains("RELEASED"));
     }
 
     @Test

@@ -235,6 +235,19 @@ abstract class AlarmsContract {
     }
 
     @Test
+    void whoTakesACauseOffTheDeskGetsItsConsequencesInstead() {
+        raise("feeder", false, "");
+        raise("load-1", false, "feeder");
+        assertThat(ids("open")).containsExactly(1L);
+        alarms.act(1, new Act.TakeOutOfService(), by("transformer is replaced"));
+        assertThat(ids("open")).containsExactly(2L);
+        assertThat(alarm(2).presented()).isTrue();
+        raise("load-2", false, "feeder");
+        assertThat(alarm(3).presented()).isTrue();
+        assertThat(ids("set_aside")).containsExactly(1L);
+    }
+
+    @Test
     void aConsequenceThatIsOverNeedsNobody() {
         raise("load-1", false, "feeder");
         step("load-1", Kind.CLEARED, Condition.NORMAL, "");

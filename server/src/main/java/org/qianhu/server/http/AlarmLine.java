@@ -116,11 +116,19 @@ record AlarmLine(
                 texts.age(Duration.between(alarm.raisedAt(), now)),
                 texts.t("condition." + alarm.condition().id()),
                 acknowledgement(alarm, texts, zone, now),
-                alarm.latched() && alarm.condition() == Condition.NORMAL,
+                resettable(alarm),
                 words.disposition(alarm),
                 cause,
                 words.confirmation(alarm),
                 fold);
+    }
+
+    /**
+     * A limit that is withdrawn leaves nothing to wait for; the store refuses what is only lost.
+     */
+    private static boolean resettable(Alarm alarm) {
+        var over = alarm.condition() == Condition.UNKNOWN && alarm.clearedAt() != null;
+        return alarm.latched() && (alarm.condition() == Condition.NORMAL || over);
     }
 
     /** Id of its disposition. */

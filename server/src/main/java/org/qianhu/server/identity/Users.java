@@ -77,6 +77,9 @@ public final class Users implements AutoCloseable {
                     "a name has 1 to 32 of a-z, 0-9, '.', '_' and '-', and begins with a letter or"
                             + " digit");
         }
+        if (name.equals(CLI) || name.equals("qianhu")) {
+            return new Addition.Refused("'" + name + "' is what the platform signs with itself");
+        }
         var weak = Passwords.refuse(password);
         if (weak.isPresent()) {
             return new Addition.Refused(weak.get());

@@ -110,6 +110,7 @@
       login();
     });
     source.addEventListener('error', () => {
+      check();
       if (source.readyState === EventSource.CLOSED) {
         setTimeout(listen, 3000);
       }
