@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.alarm.Seen;
 import org.qianhu.core.standard.Priority;
 
 /**
@@ -121,6 +122,11 @@ record AlarmLine(
                 cause,
                 words.confirmation(alarm),
                 fold);
+    }
+
+    /** What whoever reads this line has seen, as forms send it back. */
+    String seen() {
+        return Seen.of(alarm).text();
     }
 
     /** Id of its disposition. */
