@@ -70,6 +70,9 @@ public interface Alarms {
         record Unknown(long id) implements Done {}
     }
 
+    /** What one of several alarms is to have done to it. */
+    record Wanted(long id, Act act) {}
+
     /** Unacknowledged first, then by priority, then newest first. */
     List<Alarm> find(Query query);
 
@@ -86,6 +89,9 @@ public interface Alarms {
 
     /** The same to many, all or nothing; one answer each, in the order of {@code ids}. */
     List<Done> act(List<Long> ids, Act act, By by);
+
+    /** To each its own, all or nothing; one answer each, in the order of {@code wanted}. */
+    List<Done> act(List<Wanted> wanted, By by);
 
     /** What became of the alarm and what people did to it, oldest first. */
     List<Step> timeline(long id);

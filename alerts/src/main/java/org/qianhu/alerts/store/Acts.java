@@ -25,12 +25,16 @@ final class Acts {
 
     static Ruling on(Case c, Act act, By by) {
         var a = c.alarm();
+        if (!act.answers(a)) {
+            return new Ruling.Stays(
+                    "it rose again meanwhile; look at its trips and priority, then answer anew");
+        }
         return switch (act) {
             case Act.Acknowledge _ ->
                     a.acknowledged()
                             ? new Ruling.Stays("already acknowledged")
                             : moved(c, noted(a, by).acknowledged(by.who(), by.at()), act, by);
-            case Act.Confirm(boolean real) -> confirm(c, real, by);
+            case Act.Confirm(boolean real, _) -> confirm(c, real, by);
             case Act.Comment _ ->
                     by.comment().isBlank()
                             ? new Ruling.Stays("a comment needs words")

@@ -162,10 +162,15 @@ public final class AlarmStore implements Alarms, AutoCloseable {
 
     @Override
     public List<Done> act(List<Long> ids, Act act, By by) {
+        return act(ids.stream().map(id -> new Wanted(id, act)).toList(), by);
+    }
+
+    @Override
+    public List<Done> act(List<Wanted> wanted, By by) {
         return write((c, told) -> {
             var done = new ArrayList<Done>();
-            for (long id : ids) {
-                done.add(act(c, id, act, by, told));
+            for (var each : wanted) {
+                done.add(act(c, each.id(), each.act(), by, told));
             }
             return done;
         });

@@ -15,7 +15,7 @@ public record Deed(Instant at, String who, String what, String comment) {
     static Deed of(Act act, By by) {
         return switch (act) {
             case Act.Acknowledge _ -> deed(by, "acknowledge");
-            case Act.Confirm(boolean real) -> deed(by, real ? "confirm" : "false_alarm");
+            case Act.Confirm(boolean real, _) -> deed(by, real ? "confirm" : "false_alarm");
             case Act.Comment _ -> deed(by, "comment");
             case Act.Shelve(Instant until) -> {
                 var reason = by.comment().isBlank() ? "" : ": " + by.comment();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,10 +20,12 @@ import org.qianhu.alerts.alarm.Alarms.Counts;
 import org.qianhu.alerts.alarm.Alarms.Done;
 import org.qianhu.alerts.alarm.Alarms.Query;
 import org.qianhu.alerts.alarm.Alarms.Search;
+import org.qianhu.alerts.alarm.Alarms.Wanted;
 import org.qianhu.alerts.alarm.By;
 import org.qianhu.alerts.alarm.Condition;
 import org.qianhu.alerts.alarm.Confirmation;
 import org.qianhu.alerts.alarm.Disposition;
+import org.qianhu.alerts.alarm.Seen;
 import org.qianhu.alerts.alarm.Step;
 import org.qianhu.alerts.watch.Transition.Kind;
 
@@ -136,6 +139,55 @@ abstract class AlarmsContract {
         assertThat(alarm(1).acknowledged()).isFalse();
         assertThat(alarm(1).trips()).isEqualTo(2);
         assertThat(store.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerToWhatWasSeenCoversNoTripThatCameSince() {
+        raise("smoke", true, "");
+        var seen = Seen.of(alarm(1));
+        raise("smoke", true, "");
+        for (var act :
+                List.of(
+                        new Act.Acknowledge(seen),
+                        new Act.Confirm(false, seen),
+                        new Act.Confirm(true, seen))) {
+            assertThat(why(alarms.act(1, act, by("dust")))).contains("rose again meanwhile");
+        }
+        assertThat(alarm(1).acknowledged()).isFalse();
+        assertThat(alarm(1).confirmation()).isEqualTo(Confirmation.OPEN);
+        assertThat(alarms.timeline(1)).extracting(Step::what).containsOnly("raised");
+        assertThat(store.waiting()).as("the phones still hear of it").isPositive();
+        assertThat(alarms.act(1, new Act.Confirm(false, Seen.of(alarm(1))), by("dust")))
+                .isInstanceOf(Done.Changed.class);
+    }
+
+    @Test
+    void anAnswerToWhatWasSeenCoversNoRiseInPriorityButAFall() {
+        raise("load", false, "");
+        var low = Seen.of(alarm(1));
+        commit(TestAlarms.change("load", ++position, Kind.ROSE, Condition.ACTIVE, 1, false), "");
+        var high = Seen.of(alarm(1));
+        assertThat(high.priority().above(low.priority())).isTrue();
+        assertThat(why(alarms.act(1, new Act.Acknowledge(low), by(""))))
+                .contains("rose again meanwhile");
+        commit(TestAlarms.change("load", ++position, Kind.FELL, Condition.ACTIVE, 0, false), "");
+        assertThat(alarms.act(1, new Act.Acknowledge(high), by("")))
+                .isInstanceOf(Done.Changed.class);
+    }
+
+    @Test
+    void amongManyOnlyThoseThatRoseSinceStayUnacknowledged() {
+        raise("smoke", true, "");
+        raise("load", false, "");
+        var wanted =
+                Stream.of(1L, 2L)
+                        .map(id -> new Wanted(id, new Act.Acknowledge(Seen.of(alarm(id)))))
+                        .toList();
+        raise("smoke", true, "");
+        var done = alarms.act(wanted, by(""));
+        assertThat(why(done.getFirst())).contains("rose again meanwhile");
+        assertThat(done.getLast()).isInstanceOf(Done.Changed.class);
+        assertThat(ids("unacknowledged")).containsExactly(1L);
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarms.Done;
+import org.qianhu.alerts.alarm.Alarms.Wanted;
 import org.qianhu.server.identity.Permission;
 
 /** What people do to alarms, over REST. */
@@ -40,9 +42,9 @@ final class AlarmActsApi {
     }
 
     private Answer acknowledge(Ask ask) {
-        var body = Json.body(ask, Set.of("ids", "comment"));
+        var body = Json.body(ask, Set.of("ids", "comment", "seen"));
         var comment = Json.text(body, "comment", DeedOrder.LONGEST_COMMENT).strip();
-        var all = deeds.acknowledge(ids(body.path("ids")), ask.caller(), comment);
+        var all = deeds.acknowledge(wanted(body), ask.caller(), comment);
         var changed = all.stream().filter(Done.Changed.class::isInstance).toList();
         var left = all.stream().filter(done -> !(done instanceof Done.Changed)).toList();
         if (changed.isEmpty()) {
@@ -56,6 +58,30 @@ final class AlarmActsApi {
                 "unchanged",
                 Json.array(left, done -> Json.object().put("id", id(done)).put("why", why(done))));
         return Answer.json(200, json);
+    }
+
+    /** Each with what was seen of it, where {@code seen} has that under its id. */
+    private static List<Wanted> wanted(JsonNode body) {
+        var ids = ids(body.path("ids"));
+        var seen = body.path("seen");
+        if (!seen.isMissingNode() && !seen.isNull() && !seen.isObject()) {
+            throw Problem.badRequest(
+                    "field 'seen' must be an object: under each id the 'trips' and the 'priority'"
+                            + " of that alarm as you saw it");
+        }
+        for (var field : seen.properties()) {
+            if (ids.stream().noneMatch(id -> Long.toString(id).equals(field.getKey()))) {
+                throw Problem.badRequest(
+                        "field 'seen' has '" + field.getKey() + "', which is not among 'ids'");
+            }
+        }
+        return ids.stream()
+                .map(id -> new Wanted(id, acknowledge(seen.path(Long.toString(id)))))
+                .toList();
+    }
+
+    private static Act acknowledge(JsonNode seen) {
+        return new Act.Acknowledge(SeenField.ofJson(seen));
     }
 
     private static List<Long> ids(JsonNode array) {

@@ -3,6 +3,7 @@ package org.qianhu.server.http;
 import java.util.List;
 import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.Alarms.Done;
+import org.qianhu.alerts.alarm.Alarms.Wanted;
 import org.qianhu.alerts.alarm.By;
 import org.qianhu.server.identity.Users;
 
@@ -25,10 +26,10 @@ final class AlarmDeeds {
     }
 
     /** In one go; one that cannot be acknowledged does not keep back the others. */
-    List<Done> acknowledge(List<Long> ids, Caller caller, String comment) {
+    List<Done> acknowledge(List<Wanted> wanted, Caller caller, String comment) {
         var order = new DeedOrder(Deed.ACKNOWLEDGE, new Act.Acknowledge(), comment);
         var by = new By(caller.name(), backend.clock().instant(), comment);
-        var all = backend.alarms().act(ids, order.act(), by);
+        var all = backend.alarms().act(wanted, by);
         all.forEach(done -> noted(done, caller, order));
         return all;
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Alarm;
 import org.qianhu.alerts.alarm.Condition;
+import org.qianhu.alerts.alarm.Seen;
 import org.qianhu.core.standard.Priority;
 
 /**
@@ -129,6 +130,11 @@ record AlarmLine(
     private static boolean resettable(Alarm alarm) {
         var over = alarm.condition() == Condition.UNKNOWN && alarm.clearedAt() != null;
         return alarm.latched() && (alarm.condition() == Condition.NORMAL || over);
+    }
+
+    /** What whoever reads this line has seen, as forms send it back. */
+    String seen() {
+        return Seen.of(alarm).text();
     }
 
     /** Id of its disposition. */

@@ -3,7 +3,9 @@ package org.qianhu.server.http;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.alarm.Act;
+import org.qianhu.alerts.alarm.Seen;
 
 /** What one may do to an alarm; the id is the last part of its address, on pages and in REST. */
 enum Deed {
@@ -35,16 +37,25 @@ enum Deed {
         };
     }
 
+    /** Whether it answers what was seen, so that it must not cover a rise that came since. */
+    boolean answers() {
+        return switch (this) {
+            case ACKNOWLEDGE, CONFIRM, FALSE_ALARM -> true;
+            case COMMENT, SHELVE, UNSHELVE, OUT_OF_SERVICE, IN_SERVICE, RESET -> false;
+        };
+    }
+
     /**
      * The act.
      *
+     * @param seen what is answered, or null for whatever is there
      * @param until asked only where it has an end
      */
-    Act act(Supplier<Instant> until) {
+    Act act(@Nullable Seen seen, Supplier<Instant> until) {
         return switch (this) {
-            case ACKNOWLEDGE -> new Act.Acknowledge();
-            case CONFIRM -> new Act.Confirm(true);
-            case FALSE_ALARM -> new Act.Confirm(false);
+            case ACKNOWLEDGE -> new Act.Acknowledge(seen);
+            case CONFIRM -> new Act.Confirm(true, seen);
+            case FALSE_ALARM -> new Act.Confirm(false, seen);
             case COMMENT -> new Act.Comment();
             case SHELVE -> new Act.Shelve(until.get());
             case UNSHELVE -> new Act.Unshelve();

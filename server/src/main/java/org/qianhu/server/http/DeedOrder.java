@@ -14,18 +14,27 @@ record DeedOrder(Deed deed, Act act, String comment) {
 
     private static final int LONGEST_MINUTES = (int) Duration.ofDays(1).toMinutes();
 
-    /** Of the body {@code {comment, until | minutes}}, the last two for shelving alone. */
+    /** Of the body {@code {comment, seen}}, or {@code {comment, until | minutes}} for shelving. */
     static DeedOrder ofJson(Deed deed, Ask ask, Instant now) {
-        var fields =
-                deed == Deed.SHELVE ? Set.of("comment", "until", "minutes") : Set.of("comment");
-        var body = Json.body(ask, fields);
+        var body = Json.body(ask, fields(deed));
         var comment = Json.text(body, "comment", LONGEST_COMMENT).strip();
-        return checked(deed, deed.act(() -> until(body, now)), comment);
+        return checked(
+                deed,
+                deed.act(SeenField.ofJson(body.path("seen")), () -> until(body, now)),
+                comment);
     }
 
-    /** Of the fields {@code comment} and {@code minutes} of a form. */
+    private static Set<String> fields(Deed deed) {
+        if (deed == Deed.SHELVE) {
+            return Set.of("comment", "until", "minutes");
+        }
+        return deed.answers() ? Set.of("comment", "seen") : Set.of("comment");
+    }
+
+    /** Of the fields {@code comment}, {@code seen} and {@code minutes} of a form. */
     static DeedOrder ofForm(Deed deed, Ask ask, Instant now) {
-        var act = deed.act(() -> after(now, ask.field("minutes")));
+        var seen = deed.answers() ? SeenField.ofForm(ask.field("seen")) : null;
+        var act = deed.act(seen, () -> after(now, ask.field("minutes")));
         return checked(deed, act, comment(ask));
     }
 

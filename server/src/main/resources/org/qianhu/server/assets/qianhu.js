@@ -159,18 +159,26 @@
     headline();
   });
 
-  // What is ticked stays ticked while the list is written anew.
-  const picked = new Set();
+  // What is ticked stays ticked while the list is written anew, unless it rose meanwhile: the tick was for what was seen.
+  const picked = new Map();
   const all = document.getElementById('pick-all');
   const boxes = () => [...live.querySelectorAll('.pick input')];
+
+  function mark(box, on) {
+    if (on) {
+      picked.set(box.name, box.value);
+    } else {
+      picked.delete(box.name);
+    }
+  }
 
   function pick() {
     if (!all) {
       return;
     }
     const shown = boxes();
-    const names = new Set(shown.map(box => box.name));
-    [...picked].filter(name => !names.has(name)).forEach(name => picked.delete(name));
+    const values = new Map(shown.map(box => [box.name, box.value]));
+    [...picked].filter(([name, seen]) => values.get(name) !== seen).forEach(([name]) => picked.delete(name));
     shown.forEach(box => (box.checked = picked.has(box.name)));
     document.getElementById('picked').textContent = picked.size ? '(' + picked.size + ')' : '';
     const many = document.getElementById('many');
@@ -182,7 +190,7 @@
 
   live.addEventListener('change', event => {
     if (event.target.closest('.pick')) {
-      picked[event.target.checked ? 'add' : 'delete'](event.target.name);
+      mark(event.target, event.target.checked);
       pick();
     }
   });
@@ -190,7 +198,7 @@
     all.addEventListener('click', () => {
       const shown = boxes();
       const every = shown.every(box => picked.has(box.name));
-      shown.forEach(box => picked[every ? 'delete' : 'add'](box.name));
+      shown.forEach(box => mark(box, !every));
       pick();
     });
   }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qianhu.alerts.watch.Transition;
 import org.qianhu.core.standard.Priority;
 
 class AlarmActsTest {
@@ -99,6 +101,11 @@ class AlarmActsTest {
                 "shelve|{\"comment\":\"x\",\"minutes\":5,\"until\":\"2026-11-23T12:00:00Z\"}|an end",
                 "shelve|{\"comment\":\"x\",\"until\":\"2026-11-23T02:00:00Z\"}|a time to come",
                 "shelve|{\"comment\":\"x\",\"until\":\"tomorrow\"}|a time to come",
+                "acknowledge|{\"seen\":\"1.high\"}|field 'seen' is",
+                "acknowledge|{\"seen\":{\"trips\":1}}|the 'trips' and the 'priority'",
+                "confirm|{\"seen\":{\"trips\":0,\"priority\":\"high\"}}|field 'seen' is",
+                "confirm|{\"seen\":{\"trips\":1,\"priority\":\"urgent\"}}|field 'seen' is",
+                "comment|{\"comment\":\"x\",\"seen\":{}}|unknown field 'seen'",
                 "acknowledge|{\"until\":\"2026-11-23T12:00:00Z\"}|unknown field 'until'"
             })
     void aBodyThatIsNoGoodIsRefusedWithWords(String deed, String body, String words)
@@ -139,6 +146,37 @@ class AlarmActsTest {
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(JSON.readTree(again.body()).path("problems")).hasSize(2);
         assertThat(server.users.audit(3)).allMatch(e -> e.what().equals("alarm.acknowledge"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acknowledge", "confirm", "false-alarm"})
+    void anAnswerToWhatWasSeenIsRefusedWhenItTrippedSince(String deed) throws Exception {
+        server.raised.smoke(NOW);
+        server.raised.again(
+                server.alarms.byId(1).orElseThrow(), Transition.Kind.RAISED, NOW.plusSeconds(9));
+        var old = "{\"seen\":{\"trips\":1,\"priority\":\"critical\"}}";
+        var answer = server.post("/api/v1/alarms/1/" + deed, old);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("alarm 1 stays as it is: it rose again meanwhile");
+        assertThat(server.alarms.byId(1).orElseThrow().acknowledged()).isFalse();
+        assertThat(act(1, deed, old.replace('1', '2')).path("acknowledged").asBoolean()).isTrue();
+    }
+
+    @Test
+    void amongManyTheOneThatTrippedSinceItWasSeenStays() throws Exception {
+        server.raised.smoke(NOW);
+        server.raised.residualCurrent("of-1", Priority.HIGH, NOW);
+        server.raised.again(
+                server.alarms.byId(1).orElseThrow(), Transition.Kind.RAISED, NOW.plusSeconds(9));
+        var seen = "\"seen\":{\"1\":{\"trips\":1,\"priority\":\"critical\"}}}";
+        var answer = server.post("/api/v1/alarms/acknowledge", "{\"ids\":[1,2]," + seen);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var json = JSON.readTree(answer.body());
+        assertThat(json.path("changed").findValuesAsText("id")).containsExactly("2");
+        assertThat(json.path("unchanged").get(0).path("why").asText()).contains("rose again");
+        var other = server.post("/api/v1/alarms/acknowledge", "{\"ids\":[2]," + seen);
+        assertThat(other.statusCode()).isEqualTo(400);
+        assertThat(other.body()).contains("not among 'ids'");
     }
 
     @Test

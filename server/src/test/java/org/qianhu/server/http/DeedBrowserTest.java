@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.qianhu.alerts.alarm.Act;
 import org.qianhu.alerts.alarm.By;
 import org.qianhu.alerts.alarm.Confirmation;
+import org.qianhu.alerts.watch.Transition;
 import org.qianhu.core.standard.Priority;
 import org.qianhu.seeds.estate.ReferenceEstate;
 
@@ -105,6 +106,72 @@ class DeedBrowserTest {
         assertThat(page.locator("[role=alert].message")).hasText("没有变化：此前已经确认。");
         page.navigate(server.service.url() + "/alarms/1?unchanged=<b>nothing</b>");
         assertThat(page.locator("[role=alert].message")).hasCount(0);
+    }
+
+    @Test
+    void theOldPageOfAnAlarmThatTrippedAgainAcknowledgesNothingAndShowsItAnew() {
+        server.raised.smoke(clock.instant());
+        var page = browser.openWithoutScripts();
+        TestBrowser.login(page, server.service.url(), "/alarms/1");
+        tripAgain();
+        page.locator("text=False alarm").click();
+        assertThat(page.locator("[role=alert].message"))
+                .hasText(
+                        "Nothing changed: it rose again meanwhile. See how it stands now, then"
+                                + " answer it.");
+        assertThat(server.alarms.byId(1).orElseThrow().acknowledged()).isFalse();
+        page.locator("text=False alarm").click();
+        assertThat(page.locator("[role=alert].message")).hasCount(0);
+        assertThat(server.alarms.byId(1).orElseThrow().confirmation())
+                .isEqualTo(Confirmation.FALSE_ALARM);
+    }
+
+    private void tripAgain() {
+        var alarm = server.alarms.byId(1).orElseThrow();
+        server.raised.again(alarm, Transition.Kind.RAISED, clock.instant());
+    }
+
+    @Test
+    void ticksOnAnOldDeskLeaveOutWhatTrippedSince() {
+        server.raised.smoke(clock.instant());
+        server.raised.residualCurrent("of-1", Priority.HIGH, clock.instant());
+        var page = browser.openWithoutScripts();
+        TestBrowser.login(page, server.service.url(), "/desk");
+        page.locator("#alarm-1 .pick input").check();
+        page.locator("#alarm-2 .pick input").check();
+        tripAgain();
+        page.locator("#acknowledge-many").click();
+        assertThat(page.locator("#acknowledge-2")).hasCount(0);
+        assertThat(page.locator("#acknowledge-1")).isVisible();
+        assertThat(server.alarms.counts().unacknowledged()).isEqualTo(1);
+    }
+
+    @Test
+    void aTickIsTakenBackWhenTheAlarmTripsAgainUnderIt() {
+        server.raised.smoke(clock.instant());
+        server.raised.residualCurrent("of-1", Priority.HIGH, clock.instant());
+        var page = browser.open("en-GB", 1280, 800);
+        TestBrowser.login(page, server.service.url(), "/desk");
+        page.locator("#alarm-1 .pick input").check();
+        page.locator("#alarm-2 .pick input").check();
+        assertThat(page.locator("#picked")).hasText("(2)");
+        tripAgain();
+        assertThat(page.locator("#picked")).hasText("(1)");
+        assertThat(page.locator("#alarm-1 .pick input")).not().isChecked();
+        assertThat(page.locator("#alarm-2 .pick input")).isChecked();
+    }
+
+    @Test
+    void aPressOnTheDeskThatComesTooLateSaysWhyNothingChanged() {
+        server.raised.smoke(clock.instant());
+        var page = browser.open("en-GB", 1280, 800);
+        TestBrowser.login(page, server.service.url(), "/desk");
+        page.locator("#acknowledge-1").hover(); // the list waits while the pointer rests there
+        tripAgain();
+        page.locator("#acknowledge-1").click();
+        assertThat(page.locator("#told")).containsText("Alarm 1: Nothing changed: it rose again");
+        assertThat(server.alarms.byId(1).orElseThrow().acknowledged()).isFalse();
+        assertThat(page.locator("#alarm-1 .state")).containsText("2");
     }
 
     @Test
