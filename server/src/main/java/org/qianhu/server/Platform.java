@@ -183,6 +183,7 @@ public final class Platform {
                         books::notReady,
                         estates,
                         editor,
+                        data.resolve("exports"),
                         clock);
         var http = parts.add("HTTP", HttpService.start(vertx, settings.http(), backend, users));
         var run =

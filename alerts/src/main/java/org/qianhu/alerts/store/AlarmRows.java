@@ -68,7 +68,7 @@ final class AlarmRows {
     private static final String UPDATE =
             "UPDATE alarm SET "
                     + String.join("=?,", CHANGING)
-                    + "=?, revision=revision+1, exported=NULL WHERE id=?";
+                    + "=?, revision=revision+1 WHERE id=?";
 
     private AlarmRows() {}
 

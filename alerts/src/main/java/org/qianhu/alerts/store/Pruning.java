@@ -1,13 +1,20 @@
 package org.qianhu.alerts.store;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.qianhu.alerts.alarm.AlarmRecords.Pruned;
 
-/** Removes alarms that need not be kept any more, some at a time so that new ones need not wait. */
+/**
+ * Removes alarms that need not be kept any more: writes all of them into a file first, then removes
+ * what has not changed since, some at a time so that new ones need not wait.
+ */
 final class Pruning {
     /** What GB 25506 wants kept of each kind. */
     static final int LEAST_PER_SYSTEM = 10_000;
@@ -16,25 +23,33 @@ final class Pruning {
     static final Duration LEAST_KEEP = Duration.ofDays(1);
 
     private static final int AT_ONCE = 200;
-    private static final String OVER =
-            " WHERE system=? AND id<? AND cleared_at IS NOT NULL AND latched=0 AND acknowledged=1"
-                    + " AND changed_at<?";
+
+    /** Changes without the alarm: a message that waits, and what people decided for its watch. */
+    private static final String UNBOUND =
+            " AND NOT EXISTS (SELECT 1 FROM outbox"
+                    + " WHERE outbox.alarm=alarm.id AND state='queued')"
+                    + " AND NOT EXISTS (SELECT 1 FROM disposition d WHERE d.watch=alarm.watch)";
+
+    /** Nobody is asked to acknowledge what another alarm explained. */
     static final String CANDIDATES =
-            "SELECT id FROM alarm"
-                    + OVER
-                    + " AND exported IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox"
-                    + " WHERE outbox.alarm=alarm.id AND state='queued') ORDER BY id LIMIT ?";
-    private static final String UNEXPORTED =
-            "SELECT count(*) FROM alarm" + OVER + " AND exported IS NULL";
+            "WHERE system=? AND id<? AND id>? AND cleared_at IS NOT NULL AND latched=0"
+                    + " AND (acknowledged=1 OR disposition='suppressed') AND changed_at<?"
+                    + UNBOUND
+                    + " ORDER BY id LIMIT ?";
+
+    static final String UNCHANGED = "SELECT id FROM alarm WHERE id=? AND revision=?" + UNBOUND;
     static final String NEWEST =
             "SELECT id FROM alarm WHERE system=? ORDER BY id DESC LIMIT 1 OFFSET ?";
     static final String LOOSE = "DELETE FROM transition WHERE alarm IS NULL AND at<?";
 
+    private record Written(long alarm, long revision) {}
+
     private final Database db;
     private final Duration keep;
     private final int keepPerSystem;
+    private final Path folder;
 
-    Pruning(Database db, Duration keep, int keepPerSystem) {
+    Pruning(Database db, Duration keep, int keepPerSystem, Path folder) {
         if (keep.compareTo(LEAST_KEEP) < 0 || keepPerSystem < LEAST_PER_SYSTEM) {
             throw new IllegalArgumentException(
                     "alarms are kept for at least "
@@ -46,25 +61,47 @@ final class Pruning {
         this.db = db;
         this.keep = keep;
         this.keepPerSystem = keepPerSystem;
+        this.folder = folder;
     }
 
-    Pruned run(Instant now) {
+    Pruned run(Instant now) throws IOException {
         long before = now.minus(keep).toEpochMilli();
+        var written = new ArrayList<Written>();
+        var file =
+                any(before)
+                        ? RemovalFile.write(folder, now, out -> all(before, out, written))
+                        : null;
         long loose = db.write(c -> Rows.run(c, LOOSE, before), () -> {});
-        var all = new Pruned(0, loose, 0, 0, 0);
-        var systems =
-                db.read(c ->
-                        Rows.list(c, "SELECT DISTINCT system FROM alarm", r -> r.getString(1)));
-        for (var system : systems) {
-            long below = below(system);
-            var some = some(system, below, before);
-            while (some.alarms() > 0) {
-                all = sum(all, some);
-                some = some(system, below, before);
-            }
-            all = sum(all, new Pruned(0, 0, 0, 0, unexported(system, below, before)));
+        var gone = new Pruned(0, loose, 0, 0, written.size(), file);
+        for (int i = 0; i < written.size(); i += AT_ONCE) {
+            var some = written.subList(i, Math.min(written.size(), i + AT_ONCE));
+            gone = sum(gone, db.write(c -> remove(c, some), () -> {}));
         }
-        return all;
+        return gone;
+    }
+
+    private boolean any(long before) {
+        return systems().stream()
+                .anyMatch(system -> !page(system, below(system), 0, before, 1).isEmpty());
+    }
+
+    private void all(long before, OutputStream out, List<Written> written) throws IOException {
+        AlarmCsv.begin(out);
+        for (var system : systems()) {
+            long below = below(system);
+            var page = page(system, below, 0, before, AT_ONCE);
+            while (!page.isEmpty()) {
+                for (var row : page) {
+                    AlarmCsv.write(row, out);
+                    written.add(new Written(row.alarm().id(), row.revision()));
+                }
+                page = page(system, below, page.getLast().alarm().id(), before, AT_ONCE);
+            }
+        }
+    }
+
+    private List<String> systems() {
+        return db.read(c -> Rows.list(c, "SELECT DISTINCT system FROM alarm", r -> r.getString(1)));
     }
 
     /** The oldest id that stays whatever its age; 0 where all stay. */
@@ -72,45 +109,34 @@ final class Pruning {
         return db.read(c -> Rows.number(c, NEWEST, system, keepPerSystem - 1)).orElse(0);
     }
 
-    private long unexported(String system, long below, long before) {
-        return db.read(c -> Rows.number(c, UNEXPORTED, system, below, before)).orElse(0);
+    private List<AlarmCsv.Row> page(String system, long below, long after, long before, int most) {
+        return db.read(c -> AlarmCsv.rows(c, CANDIDATES, system, below, after, before, most));
     }
 
-    private Pruned some(String system, long below, long before) {
-        return db.write(
-                c -> {
-                    var ids =
-                            Rows.list(
-                                    c,
-                                    CANDIDATES,
-                                    r -> r.getLong(1),
-                                    system,
-                                    below,
-                                    before,
-                                    AT_ONCE);
-                    return remove(c, ids);
-                },
-                () -> {});
-    }
-
-    private static Pruned remove(Connection c, List<Long> ids) throws SQLException {
-        var gone = new Pruned(0, 0, 0, 0, 0);
-        for (long id : ids) {
+    private static Pruned remove(Connection c, List<Written> some) throws SQLException {
+        var gone = new Pruned(0, 0, 0, 0, 0, null);
+        for (var written : some) {
+            long id = written.alarm;
+            if (Rows.number(c, UNCHANGED, id, written.revision).isEmpty()) {
+                continue;
+            }
             long transitions = Rows.run(c, "DELETE FROM transition WHERE alarm=?", id);
             long actions = Rows.run(c, "DELETE FROM action WHERE alarm=?", id);
             long messages = Rows.run(c, "DELETE FROM outbox WHERE alarm=?", id);
             long alarms = Rows.run(c, "DELETE FROM alarm WHERE id=?", id);
-            gone = sum(gone, new Pruned(alarms, transitions, actions, messages, 0));
+            gone = sum(gone, new Pruned(alarms, transitions, actions, messages, 0, null));
         }
         return gone;
     }
 
-    private static Pruned sum(Pruned a, Pruned b) {
+    /** Of {@code all}, with what {@code more} removed. */
+    private static Pruned sum(Pruned all, Pruned more) {
         return new Pruned(
-                a.alarms() + b.alarms(),
-                a.transitions() + b.transitions(),
-                a.actions() + b.actions(),
-                a.messages() + b.messages(),
-                a.unexported() + b.unexported());
+                all.alarms() + more.alarms(),
+                all.transitions() + more.transitions(),
+                all.actions() + more.actions(),
+                all.messages() + more.messages(),
+                all.rows(),
+                all.file());
     }
 }

@@ -2,14 +2,18 @@ package org.qianhu.alerts.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 import org.qianhu.alerts.alarm.AlarmRecords;
-import org.qianhu.alerts.alarm.By;
 
 /** Export and retention of the alarms of one database. */
 final class Records implements AlarmRecords {
     private final Database db;
+
+    /** Two at a time would write the same alarms into two files. */
+    private final ReentrantLock pruning = new ReentrantLock();
 
     Records(Database db) {
         this.db = db;
@@ -23,12 +27,18 @@ final class Records implements AlarmRecords {
     }
 
     @Override
-    public Exported export(Instant from, Instant to, By by, OutputStream out) throws IOException {
-        return new AlarmExport(db, from, to).write(by, out);
+    public long export(Instant from, Instant to, OutputStream out) throws IOException {
+        return new AlarmExport(db, from, to).write(out);
     }
 
     @Override
-    public Pruned prune(Duration keep, int keepPerSystem, Instant now) {
-        return new Pruning(db, keep, keepPerSystem).run(now);
+    public Pruned prune(Duration keep, int keepPerSystem, Path folder, Instant now)
+            throws IOException {
+        pruning.lock();
+        try {
+            return new Pruning(db, keep, keepPerSystem, folder).run(now);
+        } finally {
+            pruning.unlock();
+        }
     }
 }

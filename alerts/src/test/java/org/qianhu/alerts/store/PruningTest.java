@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.qianhu.alerts.store.TestAlarms.NOW;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +25,7 @@ import org.qianhu.alerts.alarm.By;
 import org.qianhu.alerts.alarm.Condition;
 import org.qianhu.alerts.watch.Transition.Kind;
 
-/** GB 25506: at least 10,000 records of each kind, and none removed before it was exported. */
+/** GB 25506: at least 10,000 records of each kind, and none removed that no file holds. */
 class PruningTest {
     private static final int KEPT = 10_000;
     private static final int MORE = 60;
@@ -69,38 +72,133 @@ class PruningTest {
         return TestAlarms.change(watch, position, kind, to, 0, false);
     }
 
-    private static void export(AlarmStore store) throws IOException {
-        store.records()
-                .export(NOW, LATER, new By("li", LATER, ""), OutputStream.nullOutputStream());
+    private Path exports() {
+        return folder.resolve("exports");
     }
 
-    @Test
-    void onlyWhatIsOverOldExportedAndBeyondTheNewestOfItsSystemIsRemoved() throws IOException {
-        try (var store = filled()) {
-            var records = store.records();
-            assertThat(records.prune(YEAR, KEPT, LATER))
-                    .as("nothing was exported")
-                    .isEqualTo(new Pruned(0, 0, 0, 0, MORE - 2));
-            export(store);
-            assertThat(records.prune(YEAR, KEPT, NOW.plus(YEAR))).isEqualTo(none());
-            store.act(11, new Act.Comment(), new By("wang", NOW, "after the export"));
-            var gone = records.prune(YEAR, KEPT, LATER);
-            // one is active, one never acknowledged, one was changed
-            assertThat(gone.alarms()).isEqualTo(MORE - 3);
-            assertThat(gone.unexported()).isEqualTo(1);
-            assertThat(gone.transitions()).isEqualTo(2 * gone.alarms());
-            assertThat(gone.actions()).isEqualTo(gone.alarms());
-            assertThat(gone.messages()).isEqualTo(2 * gone.alarms());
-            assertThat(first(store, 4)).containsExactly(7L, 9L, 11L, MORE + 1L);
-            assertThat(store.timeline(1)).isEmpty();
-            assertThat(store.timeline(11)).hasSize(4);
-            assertThat(records.prune(YEAR, KEPT, LATER).alarms()).isZero();
-            assertThat(store.counts().total()).isEqualTo(KEPT + MORE + 1);
-        }
+    private Pruned prune(AlarmStore store, Instant now) throws IOException {
+        return store.records().prune(YEAR, KEPT, exports(), now);
     }
 
     private static Pruned none() {
-        return new Pruned(0, 0, 0, 0, 0);
+        return new Pruned(0, 0, 0, 0, 0, null);
+    }
+
+    private static void sql(AlarmStore store, String sql) {
+        var _ = store.write((c, _) -> Rows.run(c, sql));
+    }
+
+    private static List<String> lines(String csv) {
+        return List.of(csv.split(String.valueOf(new char[] {'\r', '\n'})));
+    }
+
+    private static Path file(Pruned gone) {
+        return Objects.requireNonNull(gone.file());
+    }
+
+    @Test
+    void whatIsOverOldAndBeyondTheNewestOfItsSystemIsRemovedIntoAFile() throws IOException {
+        try (var store = filled()) {
+            assertThat(prune(store, NOW.plus(YEAR))).isEqualTo(none());
+            assertThat(exports()).doesNotExist();
+            var all = new ByteArrayOutputStream();
+            store.records().export(NOW, LATER, all);
+            var gone = prune(store, LATER);
+            // one is active, one never acknowledged
+            assertThat(gone.alarms()).isEqualTo(MORE - 2);
+            assertThat(gone.transitions()).isEqualTo(2 * gone.alarms());
+            assertThat(gone.actions()).isEqualTo(gone.alarms());
+            assertThat(gone.messages()).isEqualTo(2 * gone.alarms());
+            assertThat(first(store, 3)).containsExactly(7L, 9L, MORE + 1L);
+            assertThat(store.timeline(1)).isEmpty();
+            assertThat(store.timeline(9)).hasSize(2);
+            assertThat(store.counts().total()).isEqualTo(KEPT + MORE + 1);
+
+            assertThat(gone.rows()).isEqualTo(gone.alarms());
+            assertThat(exports()).isDirectoryContaining(file(gone)::equals);
+            assertThat(file(gone)).hasFileName("alarms-20260810T221320000Z.csv");
+            var removed =
+                    lines(all.toString(StandardCharsets.UTF_8)).stream()
+                            .filter(line -> !line.matches("(?s)(7|9|6[1-9]|[7-9]\\d|\\d{3,}),.*"));
+            assertThat(lines(Files.readString(file(gone))))
+                    .containsExactlyElementsOf(removed.toList());
+            assertThat(prune(store, LATER)).isEqualTo(none());
+        }
+    }
+
+    @Test
+    void aFileTakesThePlaceOfNoOther() throws IOException {
+        try (var store = filled()) {
+            var one = prune(store, LATER);
+            store.act(9, new Act.Acknowledge(), new By("wang", NOW, ""));
+            var two = prune(store, LATER);
+            assertThat(two.alarms()).isEqualTo(1);
+            assertThat(file(two)).isNotEqualTo(file(one));
+            try (var files = Files.list(exports())) {
+                assertThat(files).containsExactlyInAnyOrder(file(one), file(two));
+            }
+        }
+    }
+
+    @Test
+    void whatAnotherAlarmExplainedNeedsNobodyToAcknowledgeIt() throws IOException {
+        try (var store = filled()) {
+            sql(store, "UPDATE alarm SET disposition='suppressed' WHERE id IN (7,9)");
+            assertThat(prune(store, LATER).alarms()).isEqualTo(MORE - 1);
+            assertThat(first(store, 2)).containsExactly(7L, MORE + 1L);
+        }
+    }
+
+    @Test
+    void theAlarmsOfAWatchThatPeopleSetAsideStay() throws IOException {
+        try (var store = filled()) {
+            sql(store, "INSERT INTO disposition (watch, shelved_until) VALUES ('load-3', 1)");
+            sql(store, "INSERT INTO disposition (watch, out_since) VALUES ('load-4', 1)");
+            assertThat(prune(store, LATER).rows()).isEqualTo(MORE - 4);
+            assertThat(first(store, 5)).containsExactly(3L, 4L, 7L, 9L, MORE + 1L);
+            sql(store, "DELETE FROM disposition");
+            assertThat(prune(store, LATER).alarms()).isEqualTo(2);
+        }
+    }
+
+    /** What belongs to no alarm goes between the file and the alarms: that is when others act. */
+    @Test
+    void whatChangesOnceItIsWrittenStays() throws IOException {
+        try (var store = filled()) {
+            store.commit(
+                    3, List.of(change("load-99", 1, Kind.PENDING, Condition.NORMAL)), null, NOW);
+            sql(
+                    store,
+                    "CREATE TRIGGER meanwhile AFTER DELETE ON transition WHEN old.alarm IS NULL"
+                            + " BEGIN UPDATE alarm SET revision=revision+1 WHERE id=11;"
+                            + " UPDATE outbox SET state='queued' WHERE alarm=12;"
+                            + " INSERT INTO disposition (watch, out_since) VALUES ('load-13', 1);"
+                            + " END");
+            var gone = prune(store, LATER);
+            assertThat(gone.rows()).isEqualTo(MORE - 2);
+            assertThat(gone.alarms()).isEqualTo(MORE - 5);
+            assertThat(gone.transitions()).isEqualTo(2 * gone.alarms() + 1);
+            assertThat(first(store, 6)).containsExactly(7L, 9L, 11L, 12L, 13L, MORE + 1L);
+            assertThat(store.timeline(11)).hasSize(3);
+        }
+    }
+
+    @Test
+    void nothingIsRemovedWhenTheFileCannotBeWritten() throws IOException {
+        try (var store = filled()) {
+            store.commit(
+                    3, List.of(change("load-99", 1, Kind.PENDING, Condition.NORMAL)), null, NOW);
+            Files.writeString(exports(), "no folder");
+            assertThatThrownBy(() -> prune(store, LATER))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(exports().toString());
+            assertThat(first(store, 3)).containsExactly(1L, 2L, 3L);
+            assertThat(store.timeline(1)).hasSize(3);
+            Files.delete(exports());
+            var gone = prune(store, LATER);
+            assertThat(gone.alarms()).isEqualTo(MORE - 2);
+            assertThat(gone.transitions()).isEqualTo(2 * gone.alarms() + 1);
+        }
     }
 
     private static List<Long> first(AlarmStore store, int many) {
@@ -121,14 +219,15 @@ class PruningTest {
     }
 
     @Test
-    void fewerOrYoungerRecordsThanTheStandardWantsAreNeverRemoved() {
+    void fewerOrYoungerRecordsThanTheStandardWantsAreNeverRemoved() throws IOException {
         try (var store = AlarmStore.open(folder.resolve("alarms.db"), null)) {
-            assertThatThrownBy(() -> store.records().prune(YEAR, KEPT - 1, LATER))
+            assertThatThrownBy(() -> store.records().prune(YEAR, KEPT - 1, exports(), LATER))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("10000");
-            assertThatThrownBy(() -> store.records().prune(Duration.ofHours(23), KEPT, LATER))
+            assertThatThrownBy(() ->
+                            store.records().prune(Duration.ofHours(23), KEPT, exports(), LATER))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThat(store.records().prune(YEAR, KEPT, LATER)).isEqualTo(none());
+            assertThat(prune(store, LATER)).isEqualTo(none());
         }
     }
 }

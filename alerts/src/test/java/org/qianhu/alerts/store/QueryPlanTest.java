@@ -107,8 +107,12 @@ class QueryPlanTest {
                 .contains("alarm_raised (raised_at>? AND raised_at<?)");
         assertThat(plan(AlarmExport.COUNT.replace("?", "1")).toString())
                 .contains("COVERING INDEX alarm_raised");
-        assertThat(plan(Pruning.CANDIDATES.replace("?", "1")).toString())
-                .contains("alarm_system (system=? AND id<?)");
+        assertThat(plan("SELECT * FROM alarm " + Pruning.CANDIDATES.replace("?", "1")).toString())
+                .contains("alarm_system (system=? AND id>? AND id<?)")
+                .contains("outbox_queued (alarm=?)")
+                .contains("(watch=?)");
+        assertThat(plan(Pruning.UNCHANGED.replace("?", "1")).toString())
+                .contains("alarm USING INTEGER PRIMARY KEY (rowid=?)");
         assertThat(plan(Pruning.NEWEST.replace("?", "1")).toString())
                 .contains("COVERING INDEX alarm_system (system=?)");
         assertThat(plan(Pruning.LOOSE.replace("?", "1")).toString()).contains("transition_alarm");

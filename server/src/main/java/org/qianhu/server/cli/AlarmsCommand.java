@@ -1,5 +1,6 @@
 package org.qianhu.server.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The records of alarms: hand them out, and remove what was. */
+/** The records of alarms: hand them out, and remove old ones into a file. */
 @Command(
         name = "alarms",
         mixinStandardHelpOptions = true,
-        description = "The records of alarms: export them, and remove what was exported.",
+        description = "The records of alarms: export them, and remove old ones into a file.",
         subcommands = {AlarmsCommand.Export.class, AlarmsCommand.Prune.class})
 final class AlarmsCommand {
     private AlarmsCommand() {}
@@ -23,10 +24,8 @@ final class AlarmsCommand {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = {
-                "Alarms with what became of them, as CSV in UTF-8 with a byte order mark.",
-                "What is exported and over may be removed by prune."
-            })
+            description =
+                    "Alarms with what became of them, as CSV in UTF-8 with a byte order mark.")
     static final class Export implements Callable<Integer> {
         @Mixin private DataOption data = new DataOption();
 
@@ -70,13 +69,7 @@ final class AlarmsCommand {
                 Files.write(file, csv);
                 System.out.println(csv.length + " bytes are in " + file.toAbsolutePath());
             } catch (IOException e) {
-                throw new CommandFailed(
-                        "cannot write "
-                                + file.toAbsolutePath()
-                                + ": "
-                                + e
-                                + "; export again, for these alarms count as exported",
-                        e);
+                throw new CommandFailed("cannot write " + file.toAbsolutePath() + ": " + e, e);
             }
         }
     }
@@ -86,7 +79,8 @@ final class AlarmsCommand {
             name = "prune",
             mixinStandardHelpOptions = true,
             description = {
-                "Remove alarms that are over, exported, and unchanged for so long.",
+                "Remove alarms that are over, acknowledged, and unchanged for so long.",
+                "They are written to a CSV file in exports/ of the data folder first.",
                 "The newest 10,000 of each system stay in any case."
             })
     static final class Prune implements Callable<Integer> {
@@ -117,15 +111,20 @@ final class AlarmsCommand {
                     System.out.println(gone);
                     return 0;
                 }
-                System.out.println(gone.path("alarms").asLong() + " alarms are removed");
-                long kept = gone.path("unexported").asLong();
-                if (kept > 0) {
-                    System.out.println(
-                            kept
-                                    + " more are as old and stay, for they were not exported since"
-                                    + " they last changed: ./qianhu alarms export");
-                }
+                print(gone);
                 return 0;
+            }
+        }
+
+        private static void print(JsonNode gone) {
+            long alarms = gone.path("alarms").asLong();
+            long rows = gone.path("rows").asLong();
+            System.out.println(alarms + " alarms are removed");
+            if (rows > 0) {
+                System.out.println(rows + " are in " + gone.path("file").asText());
+            }
+            if (rows > alarms) {
+                System.out.println(rows - alarms + " of them changed meanwhile and stay");
             }
         }
     }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.qianhu.alerts.alarm.AlarmRecords;
-import org.qianhu.alerts.alarm.By;
 import org.qianhu.server.identity.Permission;
 import org.qianhu.server.identity.Users;
 
@@ -63,18 +62,17 @@ final class AlarmRecordsApi {
                             + "; ask for shorter times one after the other with from and to");
         }
         var out = new ByteArrayOutputStream();
-        var done = written(from, to, new By(ask.caller().name(), now, ""), out);
+        long alarms = written(from, to, out);
         var subject = from + "/" + to;
-        users.note(ask.caller().name(), "alarms.export", subject, done.alarms() + " alarms");
+        users.note(ask.caller().name(), "alarms.export", subject, alarms + " alarms");
         return Answer.of(200, "text/csv; charset=utf-8", "")
                 .holding(Buffer.buffer(out.toByteArray()))
                 .with("Content-Disposition", "attachment; filename=\"alarms.csv\"");
     }
 
-    private AlarmRecords.Exported written(
-            Instant from, Instant to, By by, ByteArrayOutputStream out) {
+    private long written(Instant from, Instant to, ByteArrayOutputStream out) {
         try {
-            return records().export(from, to, by, out);
+            return records().export(from, to, out);
         } catch (IOException impossible) {
             throw new IllegalStateException("memory does not refuse bytes", impossible);
         }
@@ -86,13 +84,13 @@ final class AlarmRecordsApi {
             throw Problem.badRequest(
                     "field 'olderThanDays' must be a number from 1 to " + LONGEST_DAYS);
         }
-        var now = backend.clock().instant();
-        var gone = records().prune(Duration.ofDays(days.asLong()), KEPT, now);
+        var gone = pruned(Duration.ofDays(days.asLong()));
+        var file = gone.file() == null ? null : gone.file().toAbsolutePath().toString();
         users.note(
                 ask.caller().name(),
                 "alarms.prune",
                 "older than " + days.asLong() + " days",
-                gone.alarms() + " alarms");
+                gone.alarms() + " alarms" + (file == null ? "" : ", kept in " + file));
         return Answer.json(
                 200,
                 Json.object()
@@ -100,6 +98,20 @@ final class AlarmRecordsApi {
                         .put("transitions", gone.transitions())
                         .put("actions", gone.actions())
                         .put("messages", gone.messages())
-                        .put("unexported", gone.unexported()));
+                        .put("rows", gone.rows())
+                        .put("file", file));
+    }
+
+    private AlarmRecords.Pruned pruned(Duration keep) {
+        try {
+            return records().prune(keep, KEPT, backend.exports(), backend.clock().instant());
+        } catch (IOException failed) {
+            throw Problem.of(
+                    507,
+                    "Nothing is removed",
+                    "nothing was removed, for what is to go cannot be written first: "
+                            + failed.getMessage()
+                            + "; make room or mend the folder, then prune again");
+        }
     }
 }

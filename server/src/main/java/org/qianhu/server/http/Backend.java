@@ -1,5 +1,6 @@
 package org.qianhu.server.http;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.qianhu.server.standards.edit.Editor;
  * What pages and REST may ask of the platform. All calls block; they belong on virtual threads.
  *
  * @param ready what keeps the server from being ready, in English sentences; empty when it is ready
+ * @param exports folder that takes the records that are removed
  * @param clock for sessions and actions
  */
 public record Backend(
@@ -26,4 +28,5 @@ public record Backend(
         Supplier<List<String>> ready,
         Reload reload,
         Editor standards,
+        Path exports,
         InstantSource clock) {}

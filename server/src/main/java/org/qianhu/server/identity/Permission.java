@@ -4,7 +4,7 @@ package org.qianhu.server.identity;
 public enum Permission {
     /** Do anything to an alarm: acknowledge, confirm, shelve, take out of service, reset … */
     HANDLE_ALARMS,
-    /** Remove the records of alarms that were exported. */
+    /** Remove the records of old alarms. */
     PRUNE_ALARMS,
     /** Send dead letters in again. */
     REPLAY_DEAD_LETTERS,

@@ -89,6 +89,7 @@ final class TestServer implements AutoCloseable {
                         () -> List.copyOf(notReady),
                         () -> reloaded,
                         editor,
+                        folder.resolve("exports"),
                         clock);
         service =
                 HttpService.start(vertx, new HttpSettings("127.0.0.1", 0, 10_000), backend, users);
