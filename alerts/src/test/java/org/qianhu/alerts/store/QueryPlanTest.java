@@ -109,7 +109,7 @@ class QueryPlanTest {
                 .contains("COVERING INDEX alarm_raised");
         assertThat(plan("SELECT * FROM alarm " + Pruning.CANDIDATES.replace("?", "1")).toString())
                 .contains("alarm_system (system=? AND id>? AND id<?)")
-                .contains("outbox_queued (alarm=?)")
+                .contains("outbox_alarm (alarm=? AND state=?)")
                 .contains("(watch=?)");
         assertThat(plan(Pruning.UNCHANGED.replace("?", "1")).toString())
                 .contains("alarm USING INTEGER PRIMARY KEY (rowid=?)");
