@@ -239,6 +239,30 @@ class AlertEngineTest {
     }
 
     @Test
+    void aChangeThatIsRefusedBehindALongOutageOfTheStoreHoldsUpNoOther() throws Exception {
+        var estates = new TestSite.Versions(estate("v1"));
+        try (var stage = new Stage(folder, estates)) {
+            stage.sql("ALTER TABLE engine RENAME TO gone");
+            stage.sql("CREATE TABLE engine (snapshot_position INTEGER, snapshot BLOB)");
+            try (var engine = stage.engine(100, troubles::add)) {
+                var _ = append(stage, "v1", 0, load(1), 65);
+                await().until(() -> troubles(AlertTrouble.Stuck.class).size() > Troubles.ATTEMPTS);
+                long end = append(stage, "v1", 1, load(0), 65);
+                stage.sql(
+                        "CREATE TRIGGER poison BEFORE INSERT ON alarm WHEN NEW.point LIKE 'meter-1%'"
+                                + " BEGIN SELECT RAISE(ABORT, 'poisoned'); END");
+                stage.sql("DROP TABLE engine");
+                stage.sql("ALTER TABLE gone RENAME TO engine");
+                Stage.awaitHandled(engine, end);
+            }
+            assertThat(alarms(stage, "energy")).hasSize(1);
+            assertThat(stage.store().setAside(10))
+                    .extracting(SetAside::what)
+                    .containsExactly("RAISED of watch meter-1:load_ratio|a");
+        }
+    }
+
+    @Test
     void aStoreThatIsDownHoldsItUpAndIsShownUntilItAnswers() throws Exception {
         var estates = new TestSite.Versions(estate("v1"));
         try (var stage = new Stage(folder, estates)) {
