@@ -41,7 +41,8 @@ class AlertsArchitectureTest {
     static final ArchRule watchesAndLimitsArePure =
             noClasses()
                     .that()
-                    .resideInAnyPackage("..alerts.watch..", "..alerts.limits..")
+                    .resideInAnyPackage(
+                            "..alerts.watch..", "..alerts.limits..", "..alerts.oncall..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

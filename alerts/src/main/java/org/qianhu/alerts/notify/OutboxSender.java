@@ -41,7 +41,7 @@ public final class OutboxSender implements AutoCloseable {
     private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
 
     private final Outbox outbox;
-    private final Notifier notifier;
+    private final AlarmFeed feed;
     private final InstantSource clock;
     private final OutboxSettings settings;
     private final AutoCloseable listening;
@@ -60,9 +60,9 @@ public final class OutboxSender implements AutoCloseable {
     private volatile @Nullable String lastError;
 
     private OutboxSender(
-            AlarmStore store, Notifier notifier, InstantSource clock, OutboxSettings settings) {
+            AlarmStore store, AlarmFeed feed, InstantSource clock, OutboxSettings settings) {
         this.outbox = store.outbox();
-        this.notifier = notifier;
+        this.feed = feed;
         this.clock = clock;
         this.settings = settings;
         permits = new Semaphore(settings.parallel());
@@ -71,14 +71,14 @@ public final class OutboxSender implements AutoCloseable {
     }
 
     /** Starts sending what {@code store} holds, with the usual pauses. */
-    public static OutboxSender start(AlarmStore store, Notifier notifier, InstantSource clock) {
-        return start(store, notifier, clock, OutboxSettings.USUAL);
+    public static OutboxSender start(AlarmStore store, AlarmFeed feed, InstantSource clock) {
+        return start(store, feed, clock, OutboxSettings.USUAL);
     }
 
     /** Starts sending what {@code store} holds. The store must be closed after this. */
     public static OutboxSender start(
-            AlarmStore store, Notifier notifier, InstantSource clock, OutboxSettings settings) {
-        var sender = new OutboxSender(store, notifier, clock, settings);
+            AlarmStore store, AlarmFeed feed, InstantSource clock, OutboxSettings settings) {
+        var sender = new OutboxSender(store, feed, clock, settings);
         sender.thread.start();
         return sender;
     }
@@ -126,17 +126,17 @@ public final class OutboxSender implements AutoCloseable {
         }
     }
 
-    private Notifier.Result attempt(Message message) throws InterruptedException {
+    private AlarmFeed.Result attempt(Message message) throws InterruptedException {
         try {
-            return notifier.send(message);
+            return feed.send(message);
         } catch (RuntimeException broken) {
             LOG.error("message {} could not be sent", message.id(), broken);
-            return new Notifier.Result.Unreachable(broken.toString());
+            return new AlarmFeed.Result.Unreachable(broken.toString());
         }
     }
 
     /** Until the store has it; meanwhile no other message of this alarm is sent. */
-    private void mark(Message message, Notifier.Result result) throws InterruptedException {
+    private void mark(Message message, AlarmFeed.Result result) throws InterruptedException {
         while (true) {
             try {
                 store(message, result);
@@ -150,14 +150,14 @@ public final class OutboxSender implements AutoCloseable {
         }
     }
 
-    private void store(Message message, Notifier.Result result) {
+    private void store(Message message, AlarmFeed.Result result) {
         switch (result) {
-            case Notifier.Result.Delivered() -> {
+            case AlarmFeed.Result.Delivered() -> {
                 outbox.delivered(message.id());
                 delivered.incrementAndGet();
                 lastError = null;
             }
-            case Notifier.Result.Refused(String why) -> {
+            case AlarmFeed.Result.Refused(String why) -> {
                 LOG.error(
                         "message {} about alarm {} was refused for good: {}",
                         message.id(),
@@ -167,7 +167,7 @@ public final class OutboxSender implements AutoCloseable {
                 refused.incrementAndGet();
                 lastError = why;
             }
-            case Notifier.Result.Unreachable(String why) -> {
+            case AlarmFeed.Result.Unreachable(String why) -> {
                 var pause = jittered(settings.pause(message.attempts() + 1));
                 LOG.warn("message {} waits {} more: {}", message.id(), pause, why);
                 outbox.again(message.id(), why, clock.instant().plus(pause));

@@ -28,7 +28,7 @@ import org.qianhu.alerts.store.Outbox;
  * <p>2xx is delivered; 4xx but 408, 425 and 429 is refused for good; all else is tried again.
  * Redirects are not followed: a message goes to the configured address or nowhere.
  */
-public final class Webhook implements Notifier, AutoCloseable {
+public final class Webhook implements AlarmFeed, AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final URI url;

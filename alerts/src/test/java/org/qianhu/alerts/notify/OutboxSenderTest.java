@@ -162,7 +162,7 @@ class OutboxSenderTest {
         raise("load", 0);
         var message = store.outbox().due(now.get(), 1).getFirst();
         // Sent, and the process dies before it can store that.
-        assertThat(webhook.send(message)).isEqualTo(new Notifier.Result.Delivered());
+        assertThat(webhook.send(message)).isEqualTo(new AlarmFeed.Result.Delivered());
         store.close();
         open();
         try (var sender = OutboxSender.start(store, webhook, clock, QUICK)) {

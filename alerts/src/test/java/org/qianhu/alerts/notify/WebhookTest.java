@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.qianhu.alerts.notify.Notifier.Result;
+import org.qianhu.alerts.notify.AlarmFeed.Result;
 import org.qianhu.alerts.store.Outbox.Message;
 
 class WebhookTest {

@@ -6,7 +6,7 @@ import org.qianhu.alerts.store.Outbox;
  * A way to the outside. Blocks until it knows, a minute at the most; called by several threads. The
  * same message may come again after a crash, with the same id and body.
  */
-public interface Notifier {
+public interface AlarmFeed {
     /** What became of a message. */
     sealed interface Result {
         record Delivered() implements Result {}
