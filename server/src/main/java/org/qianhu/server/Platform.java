@@ -35,6 +35,7 @@ import org.qianhu.journal.sqlite.SqliteJournal;
 import org.qianhu.server.broker.EmbeddedBroker;
 import org.qianhu.server.config.EditedFiles;
 import org.qianhu.server.config.LiveEstates;
+import org.qianhu.server.config.LiveRoster;
 import org.qianhu.server.config.Settings;
 import org.qianhu.server.http.Backend;
 import org.qianhu.server.http.HttpService;
@@ -90,6 +91,7 @@ public final class Platform {
         var data = settings.dataDir();
         parts.add("data folder", DataFolder.take(data));
         var estates = LiveEstates.open(config, data).orThrow();
+        var roster = LiveRoster.open(config, estates).orThrow();
         var influxUrl = influx(settings, parts);
         var store = parts.add("InfluxDB client", InfluxStore.at(influxUrl, settings.influx()));
         Journal journal =
@@ -175,6 +177,7 @@ public final class Platform {
         var backend =
                 new Backend(
                         estates,
+                        roster,
                         alarms,
                         supervision,
                         store,

@@ -50,7 +50,7 @@ public record Rota(String id, Names names, ZoneId zone, int atLeast, List<Shift>
     private static void join(Shift.Turn turn, Shift shift, LinkedHashMap<String, OnDuty> found) {
         for (var responder : turn.crew()) {
             found.putIfAbsent(
-                    responder, new OnDuty(responder, shift.name(), turn.from(), turn.to()));
+                    responder, new OnDuty(responder, shift.names(), turn.from(), turn.to()));
         }
     }
 
@@ -58,7 +58,12 @@ public record Rota(String id, Names names, ZoneId zone, int atLeast, List<Shift>
     private static List<OnDuty> replaced(LinkedHashMap<String, OnDuty> found, List<StandIn> now) {
         var all = new ArrayList<>(found.values());
         for (var each : now) {
-            var in = new OnDuty(each.responder(), each.reason(), each.from(), each.to());
+            var in =
+                    new OnDuty(
+                            each.responder(),
+                            new Names(each.reason(), each.reason()),
+                            each.from(),
+                            each.to());
             int place = place(all, each);
             all.removeIf(one -> one.responder().equals(each.responder()));
             if (place < 0) {

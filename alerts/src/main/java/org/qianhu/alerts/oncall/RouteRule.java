@@ -25,4 +25,15 @@ public record RouteRule(
                 && (systems.isEmpty() || systems.contains(system))
                 && (priorities.isEmpty() || priorities.contains(priority));
     }
+
+    /** Whether no alarm goes by {@code other} that would not go by this one first. */
+    public boolean takesAllOf(RouteRule other) {
+        return wider(areas, other.areas)
+                && wider(systems, other.systems)
+                && wider(priorities, other.priorities);
+    }
+
+    private static <T> boolean wider(Set<T> these, Set<T> those) {
+        return these.isEmpty() || (!those.isEmpty() && these.containsAll(those));
+    }
 }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.core.site.Calendar;
 import org.qianhu.core.site.DayKind;
+import org.qianhu.core.site.Names;
 
 /**
  * A duty that comes again: at which hours, on which days, and whose turn it is. Any pattern is a
  * list of crews that take turns: two crews that change every Monday, or day, day, night, night and
  * four days off as two shifts with eight turns each.
  *
- * @param name for people, one line
  * @param from when it begins, local time of the rota: the hand-over
  * @param to when it ends; not after {@code from} for the next day, so that equal ones make a day
  * @param days on which it begins; a holiday is a day of rest, a made-up day a working day
@@ -26,7 +26,7 @@ import org.qianhu.core.site.DayKind;
  * @param turns crews of responders in order; an empty crew leaves its turn to other shifts
  */
 public record Shift(
-        String name,
+        Names names,
         LocalTime from,
         LocalTime to,
         Days days,
@@ -51,14 +51,18 @@ public record Shift(
     public Shift {
         turns = turns.stream().map(List::copyOf).toList();
         if (turns.isEmpty()) {
-            throw new IllegalArgumentException("shift '" + name + "' has no turns");
+            throw new IllegalArgumentException("shift '" + names.en() + "' has no turns");
         }
         if (every < 1) {
             throw new IllegalArgumentException(
-                    "a turn of shift '" + name + "' lasts " + every + " days, must be 1 or more");
+                    "a turn of shift '"
+                            + names.en()
+                            + "' lasts "
+                            + every
+                            + " days, must be 1 or more");
         }
         if (until != null && until.isBefore(since)) {
-            throw new IllegalArgumentException("shift '" + name + "' ends before it begins");
+            throw new IllegalArgumentException("shift '" + names.en() + "' ends before it begins");
         }
     }
 

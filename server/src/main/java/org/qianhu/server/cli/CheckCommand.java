@@ -15,6 +15,7 @@ import org.qianhu.core.Estate;
 import org.qianhu.server.config.EstateReader;
 import org.qianhu.server.config.Folded;
 import org.qianhu.server.config.Loaded;
+import org.qianhu.server.config.RosterReader;
 import org.qianhu.server.config.Settings;
 import org.qianhu.server.config.SettingsReader;
 import picocli.CommandLine.Command;
@@ -58,10 +59,13 @@ final class CheckCommand implements Callable<Integer> {
         var settings = good(SettingsReader.read(folder, Roots.project(), environment), mistakes);
         var warnings = new ArrayList<String>();
         var estate = good(EstateReader.read(folder, warnings::add), mistakes);
+        if (estate != null) {
+            good(RosterReader.read(folder, estate, warnings::add), mistakes);
+        }
         var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         if (json) {
             out.println(json(estate, mistakes, warnings));
-        } else if (settings != null && estate != null) {
+        } else if (settings != null && estate != null && mistakes.isEmpty()) {
             Folded.of(warnings).forEach(warning -> out.println("warning: " + warning));
             found(out, settings, estate);
         } else {

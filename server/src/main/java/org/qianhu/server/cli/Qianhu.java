@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             StatsCommand.class,
             SupervisionCommand.class,
+            OnCallCommand.class,
             ReloadCommand.class,
             DeadLettersCommand.class,
             AlarmsCommand.class,

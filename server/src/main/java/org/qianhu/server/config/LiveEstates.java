@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.qianhu.core.Estate;
@@ -26,8 +28,15 @@ public final class LiveEstates implements Estates, Reload {
     private static final Pattern VERSION = Pattern.compile("[0-9a-f]{16}");
     private static final int MOST_CACHED = 4;
 
+    /** What is read with the estate and must fit it. */
+    interface Companion {
+        /** What puts it in force with {@code next}, or what keeps it from that. */
+        Loaded<Runnable> prepare(Estate next);
+    }
+
     private final Path config;
     private final Path folder;
+    private final List<Companion> companions = new CopyOnWriteArrayList<>();
     private final Map<String, Estate> cache =
             new LinkedHashMap<>(8, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -121,9 +130,31 @@ public final class LiveEstates implements Estates, Reload {
             case Loaded.Mistakes<Estate>(List<String> mistakes) -> new Outcome.Refused(mistakes);
             case Loaded.Good<Estate>(Estate estate) -> {
                 tell(problems);
-                yield apply(files, estate);
+                yield together(files, estate);
             }
         };
+    }
+
+    /** From now on {@code companion} is read whenever the estate is. */
+    void join(Companion companion) {
+        companions.add(companion);
+    }
+
+    private Outcome together(EstateFiles files, Estate estate) {
+        var ready = new ArrayList<Runnable>();
+        for (var companion : companions) {
+            switch (companion.prepare(estate)) {
+                case Loaded.Mistakes<Runnable>(List<String> mistakes) -> {
+                    return new Outcome.Refused(mistakes);
+                }
+                case Loaded.Good<Runnable>(Runnable apply) -> ready.add(apply);
+            }
+        }
+        var outcome = apply(files, estate);
+        if (outcome instanceof Outcome.Applied) {
+            ready.forEach(Runnable::run);
+        }
+        return outcome;
     }
 
     // of what is read from the folder alone: a kept configuration was told of when it applied

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.qianhu.alerts.alarm.Alarms;
+import org.qianhu.alerts.oncall.Roster;
 import org.qianhu.alerts.supervision.Supervision;
 import org.qianhu.core.Estates;
 import org.qianhu.core.telemetry.SeriesStore;
@@ -20,6 +21,7 @@ import org.qianhu.server.standards.edit.Editor;
  */
 public record Backend(
         Estates estates,
+        Supplier<Roster> roster,
         Alarms alarms,
         Supervision supervision,
         SeriesStore series,

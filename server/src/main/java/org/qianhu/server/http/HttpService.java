@@ -68,6 +68,7 @@ public final class HttpService implements AutoCloseable {
         routes.addAll(new AlarmsApi(backend, board).routes());
         routes.addAll(new AlarmActsApi(backend, deeds).routes());
         routes.addAll(new SupervisionApi(backend).routes());
+        routes.addAll(new OnCallApi(backend, renderer).routes());
         routes.addAll(new DeadLettersApi(backend, users).routes());
         var standards = new StandardsDesk(backend);
         routes.addAll(new StandardsApi(standards).routes());

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qianhu.alerts.alarm.Alarms;
+import org.qianhu.alerts.oncall.Roster;
 import org.qianhu.alerts.store.AlarmStore;
 import org.qianhu.alerts.store.SupervisionRows;
 import org.qianhu.alerts.supervision.Supervision;
@@ -52,6 +53,10 @@ final class TestServer implements AutoCloseable {
     final Users users;
     final String token;
     final Editor editor;
+
+    /** Who is on call; nobody unless a test says so. */
+    Roster roster = Roster.EMPTY;
+
     final Backend backend;
     final HttpService service;
     Reload.Outcome reloaded = new Reload.Outcome.Applied("v2");
@@ -81,6 +86,7 @@ final class TestServer implements AutoCloseable {
         backend =
                 new Backend(
                         estates,
+                        () -> roster,
                         alarms,
                         supervision,
                         series,
