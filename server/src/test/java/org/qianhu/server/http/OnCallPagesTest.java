@@ -105,7 +105,7 @@ class OnCallPagesTest {
 
         var english = server.get("/on-call?lang=en").body();
         assertThat(english)
-                .contains("Wang &lt;i>", "Day", "2026-11-23 08:00", "2026-11-23 20:00")
+                .contains("Wang &lt;i&gt;", "Day", "2026-11-23 08:00", "2026-11-23 20:00")
                 .contains("Too few are on call at this moment: 1 of 2.")
                 .contains("more gaps");
         assertThat(server.get("/on-call?lang=zh").body()).contains("控制室", "白班", "人数/应有");
