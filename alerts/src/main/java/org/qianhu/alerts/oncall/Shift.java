@@ -66,19 +66,31 @@ public record Shift(
         }
     }
 
-    /** The turn that begins on {@code day}; empty where it does not. */
+    /**
+     * The turn that begins on {@code day}, or the longer one without a break that it lies in; empty
+     * where there is none.
+     */
     Optional<Turn> on(LocalDate day, ZoneId zone, Calendar calendar) {
         if (day.isBefore(since) || (until != null && day.isAfter(until)) || !held(day, calendar)) {
             return Optional.empty();
         }
         long turn = ChronoUnit.DAYS.between(since, day) / every;
         var crew = turns.get((int) (turn % turns.size()));
-        var end = to.isAfter(from) ? day : day.plusDays(1);
+        var whole = from.equals(to) && days == Days.ALL;
+        var first = whole ? since.plusDays(turn * every) : day;
+        var last = whole ? last(first) : day;
+        var end = to.isAfter(from) ? last : last.plusDays(1);
         return Optional.of(
                 new Turn(
-                        day.atTime(from).atZone(zone).toInstant(),
+                        first.atTime(from).atZone(zone).toInstant(),
                         end.atTime(to).atZone(zone).toInstant(),
                         crew));
+    }
+
+    /** Of a turn without a break, its last day. */
+    private LocalDate last(LocalDate first) {
+        var last = first.plusDays(every - 1L);
+        return until != null && until.isBefore(last) ? until : last;
     }
 
     private boolean held(LocalDate day, Calendar calendar) {

@@ -93,6 +93,9 @@ class RotaTest {
         assertThat(on(weekly, "2026-11-30T07:59:59")).containsExactly("a");
         assertThat(on(weekly, "2026-11-30T08:00:00")).containsExactly("b");
         assertThat(on(weekly, "2026-12-07T08:00:00")).containsExactly("a");
+        var sunday = weekly.at(at("2026-11-29T03:00:00"), Calendar.WEEKENDS, List.of()).getFirst();
+        assertThat(sunday.from()).isEqualTo(at("2026-11-23T08:00:00"));
+        assertThat(sunday.to()).isEqualTo(at("2026-11-30T08:00:00"));
     }
 
     @Test
