@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             StandardsCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
+            EnergyCommand.class,
             StatsCommand.class,
             SupervisionCommand.class,
             OnCallCommand.class,

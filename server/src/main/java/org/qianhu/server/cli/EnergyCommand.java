@@ -1,0 +1,15 @@
+package org.qianhu.server.cli;
+
+import picocli.CommandLine.Command;
+
+/** What was used, and whether the accounting can be trusted. */
+@Command(
+        name = "energy",
+        mixinStandardHelpOptions = true,
+        description = "Energy: register traces.",
+        subcommands = {
+            EnergyTracesCommand.class,
+        })
+final class EnergyCommand {
+    private EnergyCommand() {}
+}
