@@ -10,4 +10,13 @@ public sealed interface Target {
 
     /** That one. */
     record OfResponder(String responder) implements Target {}
+
+    /** As it is written: {@code rota:ID}, {@code team:ID} or {@code responder:ID}. */
+    default String text() {
+        return switch (this) {
+            case OfRota(String rota) -> "rota:" + rota;
+            case OfTeam(String team) -> "team:" + team;
+            case OfResponder(String responder) -> "responder:" + responder;
+        };
+    }
 }

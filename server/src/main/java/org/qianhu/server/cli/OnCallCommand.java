@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qianhu.alerts.oncall.OnDuty;
 import org.qianhu.alerts.oncall.Roster;
@@ -27,7 +28,11 @@ import picocli.CommandLine.Spec;
         name = "on-call",
         mixinStandardHelpOptions = true,
         description = "Who is on call, and when nobody is. Works offline, on the configuration.",
-        subcommands = {OnCallCommand.Now.class, OnCallCommand.Coverage.class})
+        subcommands = {
+            OnCallCommand.Now.class,
+            OnCallCommand.Coverage.class,
+            OnCallPlanCommand.class
+        })
 final class OnCallCommand {
     /** Of which folder, and how it is printed. */
     static final class Options {
@@ -40,21 +45,32 @@ final class OnCallCommand {
         @Option(names = "--json", description = "Print JSON, the same as REST gives.")
         private boolean json;
 
+        boolean json() {
+            return json;
+        }
+
         /**
          * The roster.
          *
          * @throws CommandFailed listing the mistakes of the configuration
          */
         Roster roster() {
+            return roster(_ -> {});
+        }
+
+        /** As above; {@code takes} gets what it goes with. */
+        Roster roster(Consumer<Estate> takes) {
             var folder = config != null ? config : Roots.project().resolve("config");
             return switch (EstateReader.read(folder)) {
                 case Loaded.Mistakes<?>(List<String> mistakes) -> throw wrong(mistakes);
-                case Loaded.Good<Estate>(Estate estate) ->
-                        switch (RosterReader.read(folder, estate, _ -> {})) {
-                            case Loaded.Mistakes<Roster>(List<String> mistakes) ->
-                                    throw wrong(mistakes);
-                            case Loaded.Good<Roster>(Roster roster) -> roster;
-                        };
+                case Loaded.Good<Estate>(Estate estate) -> {
+                    takes.accept(estate);
+                    yield switch (RosterReader.read(folder, estate, _ -> {})) {
+                        case Loaded.Mistakes<Roster>(List<String> mistakes) ->
+                                throw wrong(mistakes);
+                        case Loaded.Good<Roster>(Roster roster) -> roster;
+                    };
+                }
             };
         }
 
@@ -62,6 +78,22 @@ final class OnCallCommand {
             return new CommandFailed(
                     "the configuration is not good:\n" + String.join("\n", Folded.of(mistakes)));
         }
+    }
+
+    /**
+     * The instant that was said, or this one.
+     *
+     * @throws CommandFailed when it is none
+     */
+    static Instant moment(@Nullable String said) {
+        if (said == null) {
+            return InstantSource.system().instant();
+        }
+        if (Moment.parse(said).orElse(null) instanceof Moment.At(Instant instant)) {
+            return instant;
+        }
+        throw new CommandFailed(
+                "--at '" + said + "' is no time; write for example 2026-12-24T03:00:00+08:00");
     }
 
     @Command(
@@ -82,7 +114,7 @@ final class OnCallCommand {
         @Override
         public Integer call() {
             var roster = options.roster();
-            var moment = moment();
+            var moment = moment(at);
             var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
             if (options.json) {
                 out.println(OnCallJson.now(roster, moment));
@@ -92,18 +124,6 @@ final class OnCallCommand {
             }
             out.flush();
             return 0;
-        }
-
-        private Instant moment() {
-            var said = at;
-            if (said == null) {
-                return InstantSource.system().instant();
-            }
-            if (Moment.parse(said).orElse(null) instanceof Moment.At(Instant instant)) {
-                return instant;
-            }
-            throw new CommandFailed(
-                    "--at '" + said + "' is no time; write for example 2026-12-24T03:00:00+08:00");
         }
 
         private static List<TextTable.Row> rows(Roster roster, Instant moment) {

@@ -3,6 +3,7 @@ package org.qianhu.server.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.qianhu.core.standard.Priority;
 
 /** Who is on call, over REST and as a page. How people are reached is told to nobody. */
 final class OnCallApi {
@@ -20,6 +21,11 @@ final class OnCallApi {
         return List.of(
                 Route.get("/api/v1/on-call/now", Access.READER, Set.of("at"), this::now),
                 Route.get("/api/v1/on-call/coverage", Access.READER, Set.of("days"), this::gaps),
+                Route.get(
+                        "/api/v1/on-call/plan",
+                        Access.READER,
+                        Set.of("area", "system", "priority", "at"),
+                        this::plan),
                 Route.page("/on-call", Access.READER, this::page));
     }
 
@@ -32,6 +38,25 @@ final class OnCallApi {
         int days = Params.of(ask).number("days", OnCallView.DAYS, MOST_DAYS);
         return Answer.json(
                 200, OnCallJson.coverage(backend.roster().get(), backend.clock().instant(), days));
+    }
+
+    private Answer plan(Ask ask) {
+        var params = Params.of(ask);
+        var area = params.text("area").orElseThrow(() -> missing("area"));
+        if (backend.estates().current().register().area(area).isEmpty()) {
+            throw Params.wrong("area", area, "the id of an area, as /api/v1/areas lists them");
+        }
+        var system = params.text("system").orElseThrow(() -> missing("system"));
+        var priority =
+                params.oneOf("priority", Priority.values(), Priority::id)
+                        .orElseThrow(() -> missing("priority"));
+        var at = params.time("at").orElseGet(backend.clock()::instant);
+        var roster = backend.roster().get();
+        return Answer.json(200, OnCallJson.plan(roster, area, system, priority, at));
+    }
+
+    private static Problem missing(String name) {
+        return Problem.badRequest("query parameter '" + name + "' is missing; it must be given");
     }
 
     private Answer page(Ask ask) {

@@ -3,10 +3,14 @@ package org.qianhu.server.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.qianhu.alerts.oncall.Escalation;
 import org.qianhu.alerts.oncall.Gap;
 import org.qianhu.alerts.oncall.OnDuty;
+import org.qianhu.alerts.oncall.Policy;
 import org.qianhu.alerts.oncall.Roster;
 import org.qianhu.alerts.oncall.Rota;
+import org.qianhu.core.standard.Priority;
 
 /** Who is on call as JSON, the same from REST and from the command. */
 public final class OnCallJson {
@@ -46,6 +50,37 @@ public final class OnCallJson {
         var json = Json.object().put("from", Json.time(from)).put("to", Json.time(to));
         json.set("gaps", Json.array(gaps, OnCallJson::gap));
         return json;
+    }
+
+    /** Whom such an alarm would call and when, if nobody answered; no steps where none would. */
+    public static ObjectNode plan(
+            Roster roster, String area, String system, Priority priority, Instant at) {
+        var policy = roster.route(area, system, priority);
+        var json =
+                Json.object()
+                        .put("at", Json.time(at))
+                        .put("policy", policy.map(Policy::id).orElse(null));
+        var steps = policy.map(each -> Escalation.of(each, roster, system, at)).orElse(List.of());
+        return json.set("steps", Json.array(steps, due -> due(roster, due)));
+    }
+
+    private static ObjectNode due(Roster roster, Escalation.Due due) {
+        var json =
+                Json.object()
+                        .put("at", Json.time(due.at()))
+                        .put("round", due.round())
+                        .put("step", due.step());
+        return json.set("calls", Json.array(due.calls(), call -> call(roster, call)));
+    }
+
+    private static ObjectNode call(Roster roster, Escalation.Call call) {
+        var json = Json.object().put("responder", call.responder());
+        json.set(
+                "name",
+                roster.responder(call.responder()).map(r -> Json.names(r.names())).orElse(null));
+        var held = call.heldUntil();
+        return json.put("by", call.target().text())
+                .put("heldUntil", held == null ? null : Json.time(held));
     }
 
     private static ObjectNode gap(Gap gap) {

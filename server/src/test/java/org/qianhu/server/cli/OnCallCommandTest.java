@@ -67,6 +67,29 @@ class OnCallCommandTest {
     }
 
     @Test
+    void whomAFireInTheSmallestAreaCallsAtThreeInTheMorningIsToldStepByStep() {
+        var three = "2026-12-24T03:00:00+08:00";
+        assertThat(onCall(SHIPPED, "plan", "--area", "rh-19", "--at", three)).isZero();
+        assertThat(out.toString().lines().skip(2).limit(4))
+                .allMatch(line -> line.startsWith("2026-12-23T19:0"))
+                .anyMatch(line -> line.contains("1.1") && line.contains("rota:technicians"))
+                .anyMatch(line -> line.contains("1.2") && line.contains("guo-hong  team:leads"));
+        assertThat(out.toString()).contains("policy fire", "6.2");
+    }
+
+    @Test
+    void quietHoursAreNamedAndALowAlarmCallsNobody() {
+        var three = "2026-12-24T03:00:00+08:00";
+        assertThat(onCall(SHIPPED, "plan", "--area", "of-1", "--system", "energy", "--at", three))
+                .isZero();
+        assertThat(out.toString()).contains("policy urgent", "2026-12-23T22:30:00Z");
+        assertThat(onCall(SHIPPED, "plan", "--area", "of-1", "--priority", "low")).isEqualTo(1);
+        assertThat(out.toString()).contains("NOBODY is called: no route takes such an alarm");
+        assertThat(onCall(SHIPPED, "plan", "--area", "of-99")).isEqualTo(2);
+        assertThat(err.toString()).contains("--area 'of-99' is no area");
+    }
+
+    @Test
     void aWrongTimeAndAWrongFolderAreToldWithWhatToDo(@TempDir Path config) throws IOException {
         assertThat(onCall(SHIPPED, "now", "--at", "noon")).isEqualTo(2);
         assertThat(err.toString()).contains("--at 'noon' is no time; write for example");

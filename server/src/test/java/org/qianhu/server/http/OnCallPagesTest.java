@@ -3,19 +3,25 @@ package org.qianhu.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianhu.alerts.oncall.Contact;
+import org.qianhu.alerts.oncall.Policy;
+import org.qianhu.alerts.oncall.PolicyStep;
 import org.qianhu.alerts.oncall.Responder;
 import org.qianhu.alerts.oncall.Roster;
 import org.qianhu.alerts.oncall.Rota;
+import org.qianhu.alerts.oncall.RouteRule;
 import org.qianhu.alerts.oncall.Shift;
+import org.qianhu.alerts.oncall.Target;
 import org.qianhu.core.site.Calendar;
 import org.qianhu.core.site.Names;
 
@@ -97,6 +103,43 @@ class OnCallPagesTest {
         assertThat(coverage.path("gaps").findValuesAsText("have")).containsExactly("1", "0", "1");
         assertThat(coverage.at("/gaps/0/need").asInt()).isEqualTo(2);
         assertThat(server.get("/api/v1/on-call/coverage?days=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void restTellsWhomAnAlarmWouldCallAndThatNoRouteTakesIt() throws Exception {
+        var policy =
+                new Policy(
+                        "p",
+                        new Names("策略", "Policy"),
+                        List.of(new PolicyStep(Duration.ZERO, List.of(new Target.OfRota("desk")))),
+                        0,
+                        Duration.ZERO,
+                        1,
+                        Duration.ZERO);
+        var rule = new RouteRule(Set.of(), Set.of("fire"), Set.of(), "p");
+        var people = roster();
+        server.roster =
+                new Roster(
+                        people.responders(),
+                        people.teams(),
+                        people.rotas(),
+                        people.standIns(),
+                        List.of(policy),
+                        List.of(rule),
+                        people.calendar());
+        var schemas = server.json("/api/v1/openapi.json").path("components").path("schemas");
+        var address =
+                "/api/v1/on-call/plan?area=of-1&priority=high&at=2026-12-24T04:00:00Z&system=";
+
+        var plan = server.json(address + "fire");
+
+        ContractTest.same(schemas.path("CallPlan"), plan);
+        assertThat(plan.at("/steps/0/calls/0/responder").asText()).isEqualTo("wang");
+        assertThat(plan.at("/steps/0/calls/0/by").asText()).isEqualTo("rota:desk");
+        assertThat(server.json(address + "energy").path("policy").isNull()).isTrue();
+        assertThat(server.get("/api/v1/on-call/plan?area=of-1&system=fire").body())
+                .contains("'priority' is missing");
+        assertThat(server.get(address.replace("of-1", "x") + "fire").statusCode()).isEqualTo(400);
     }
 
     @Test
