@@ -69,7 +69,8 @@ public final class Accounting {
         double cap = meter.cap(b.time() - a.time());
         double difference = b.value() - a.value();
         double wrapped = meter.modulus() + difference;
-        if (b.value() == 0 && a.value() > cap) {
+        // A zero tells nothing of a register that has counted: not even that it stood still.
+        if (b.value() == 0 && a.value() > meter.resolution()) {
             return Optional.empty();
         }
         if (difference >= 0) {
@@ -81,7 +82,6 @@ public final class Accounting {
             var kept = new RegisterReading(b.time(), a.value());
             return Optional.of(known(meter, a, kept, 0, Quality.MEASURED, Verdict.DIP));
         }
-        // line.
         if (wrapped >= 0 && wrapped <= cap) {
             return Optional.of(known(meter, a, b, wrapped, Quality.ROLLOVER, Verdict.ROLLOVER));
         }

@@ -74,6 +74,63 @@ class AccountingTest {
                 .containsExactly(Consumption.known(0, 2 * HOUR, 25, Quality.ROLLOVER));
     }
 
+    @Test
+    void aFalseZeroOfAYoungRegisterIsHeldAndNotTakenForStandstill() {
+        var account = new Course(METER, List.of(at(0, 2), at(1, 0), at(2, 150))).account();
+        assertThat(account.consumption())
+                .containsExactly(Consumption.known(0, 2 * HOUR, 148, Quality.MEASURED));
+    }
+
+    @Test
+    void aStepBackWithinTheResolutionIsNoConsumptionAndKeepsTheBase() {
+        var account = new Course(METER, List.of(at(0, 100), at(1, 99), at(2, 103))).account();
+        assertThat(account.consumption())
+                .containsExactly(
+                        Consumption.known(0, HOUR, 0, Quality.MEASURED),
+                        Consumption.known(HOUR, 2 * HOUR, 3, Quality.MEASURED));
+    }
+
+    @Test
+    void aGlitchThatComesBackWithinADayLosesNothing() {
+        var readings = new ArrayList<>(List.of(at(0, 5000)));
+        for (int hour = 1; hour <= 24; hour++) {
+            readings.add(at(hour, 300));
+        }
+        readings.add(at(25, 5100));
+        var account = new Course(METER, readings).account();
+        assertThat(account.consumption())
+                .containsExactly(Consumption.known(0, 25 * HOUR, 100, Quality.MEASURED));
+        assertThat(account.tasks()).isEmpty();
+    }
+
+    @Test
+    void theMultiplierTurnsRegisterUnitsIntoEnergy() {
+        var transformed =
+                new Meter(
+                        "m",
+                        METER.medium(),
+                        METER.direction(),
+                        80,
+                        METER.modulus(),
+                        80 * METER.power(),
+                        METER.resolution(),
+                        METER.interval(),
+                        List.of());
+        var account = new Course(transformed, List.of(at(0, 10), at(1, 15))).account();
+        assertThat(account.known()).isEqualTo(400);
+    }
+
+    @Test
+    void twoReplacementsBetweenTwoReadingsAreBothCounted() {
+        var account =
+                new Course(METER, List.of(at(0, 5000), at(4, 25)))
+                        .with(new Replacement(HOUR, 5010, 700, "n1", "broken", "li"))
+                        .with(new Replacement(3 * HOUR, 730, 5, "n2", "recalled", "li"))
+                        .account();
+        assertThat(account.consumption())
+                .containsExactly(Consumption.known(0, 4 * HOUR, 10 + 30 + 20, Quality.REPLACED));
+    }
+
     /** False zeros, spikes, gaps, jitter, rollovers, duplicates and disorder, against the truth. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -101,7 +158,7 @@ class AccountingTest {
             Random random, int hour, long truth, boolean good, List<RegisterReading> into) {
         double shown = truth % 1_000_000;
         switch (good ? 9 : random.nextInt(20)) {
-            // A zero within two steps of the base cannot be told from jitter.
+            // Where the register has just begun, a false zero cannot be told from a true one.
             case 0 -> into.add(at(hour, shown > 200 ? 0 : shown));
             case 1 -> into.add(at(hour, (shown + 500_000) % 1_000_000));
             case 2 -> {}
