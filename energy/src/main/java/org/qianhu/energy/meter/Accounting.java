@@ -134,12 +134,21 @@ public final class Accounting {
         var state = MeterState.on(first);
         for (var reading : held.subList(1, held.size())) {
             var from = state.base().orElseThrow();
-            var outcome = step(meter, from, reading).orElseThrow();
+            var outcome = step(meter, from, reading).orElseGet(() -> lost(from, reading));
             all.addAll(outcome.consumption());
             state = outcome.state();
         }
         var reason = fell ? Task.Reason.UNCONFIRMED_RESET : Task.Reason.JUMP;
         return new Outcome(state, all, List.of(task(meter, base, first, reason)), Verdict.NEW_BASE);
+    }
+
+    /** Where suspects sank step by step, each within its dip, and together are none. */
+    private static Outcome lost(RegisterReading from, RegisterReading reading) {
+        return new Outcome(
+                MeterState.on(reading),
+                List.of(Consumption.missing(from.time(), reading.time())),
+                List.of(),
+                Verdict.NEW_BASE);
     }
 
     private static Task task(

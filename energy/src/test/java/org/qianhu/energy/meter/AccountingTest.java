@@ -104,6 +104,18 @@ class AccountingTest {
     }
 
     @Test
+    void aFallenRegisterThatSinksOnIsMissingAndAsks() {
+        var readings = new ArrayList<>(List.of(at(0, 5000)));
+        for (int hour = 1; hour <= 26; hour++) {
+            readings.add(at(hour, 300 - hour));
+        }
+        var account = new Course(METER, readings).account();
+        assertThat(account.known()).isZero();
+        assertThat(account.complete()).isFalse();
+        assertThat(account.tasks()).hasSize(1);
+    }
+
+    @Test
     void theMultiplierTurnsRegisterUnitsIntoEnergy() {
         var transformed =
                 new Meter(
