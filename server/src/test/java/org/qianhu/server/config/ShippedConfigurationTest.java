@@ -54,7 +54,7 @@ class ShippedConfigurationTest {
                         .results()
                         .map(block -> block.group(1))
                         .toList();
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(5);
         var sites = Files.createDirectories(folder.resolve("sites"));
         var standards = Files.createDirectories(folder.resolve("standards"));
         Files.copy(CONFIG.resolve("sites/models.yaml"), sites.resolve("models.yaml"));
@@ -67,6 +67,13 @@ class ShippedConfigurationTest {
 
         assertThat(estate.register().devices()).hasSize(2);
         assertThat(estate.catalogue().adoptions()).hasSize(1);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("on-call")).resolve("a.yaml"),
+                examples.get(4));
+        var warnings = new ArrayList<String>();
+        var roster = Loads.good(RosterReader.read(folder, estate, warnings::add));
+        assertThat(warnings).isEmpty();
+        assertThat(roster.rules()).hasSize(1);
     }
 
     @Test
