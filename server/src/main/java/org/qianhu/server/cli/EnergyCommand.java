@@ -6,9 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "energy",
         mixinStandardHelpOptions = true,
-        description = "Energy: register traces.",
+        description = "Energy: register traces, baselines.",
         subcommands = {
             EnergyTracesCommand.class,
+            EnergyBaselineCommand.class,
         })
 final class EnergyCommand {
     private EnergyCommand() {}
