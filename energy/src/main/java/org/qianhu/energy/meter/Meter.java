@@ -10,18 +10,14 @@ import java.util.List;
  * @param modulus the register value at which it starts again from 0
  * @param power the largest flow, units of the medium per hour
  * @param resolution the smallest step of the register
- * @param interval between readings, milliseconds
  * @param epochs the physical meters that served, in order, each ending where the next begins
  */
 public record Meter(
         String id,
-        Medium medium,
-        Direction direction,
         double multiplier,
         double modulus,
         double power,
         double resolution,
-        long interval,
         List<Epoch> epochs) {
     private static final double HOUR = 3_600_000;
 
@@ -30,7 +26,6 @@ public record Meter(
         positive(id, "modulus", modulus);
         positive(id, "power", power);
         positive(id, "resolution", resolution);
-        positive(id, "interval", (double) interval);
         epochs = List.copyOf(epochs);
         for (int i = 1; i < epochs.size(); i++) {
             if (epochs.get(i).from() != epochs.get(i - 1).to()) {
@@ -69,8 +64,7 @@ public record Meter(
                         Double.NaN,
                         answer.reason(),
                         answer.by()));
-        return new Meter(
-                id, medium, direction, multiplier, modulus, power, resolution, interval, all);
+        return new Meter(id, multiplier, modulus, power, resolution, all);
     }
 
     /** The epochs that begin in (after, until]. */

@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.qianhu.energy.meter.Direction;
-import org.qianhu.energy.meter.Medium;
 import org.qianhu.energy.meter.Meter;
 import org.qianhu.energy.meter.RegisterReading;
 import org.qianhu.energy.meter.Replacement;
@@ -16,7 +14,6 @@ import org.qianhu.energy.meter.Replacement;
 /** Reads the published set, {@code traces.csv}. */
 public final class Traces {
     private static final double HOUR = 3_600_000;
-    private static final long HALF_HOUR = 1_800_000;
 
     private Traces() {}
 
@@ -39,13 +36,10 @@ public final class Traces {
         var meter =
                 new Meter(
                         cells[0],
-                        Medium.ELECTRICITY,
-                        Direction.CONSUMPTION,
                         1,
                         Double.parseDouble(cells[5]),
                         Double.parseDouble(cells[4]),
                         Double.parseDouble(cells[3]),
-                        HALF_HOUR,
                         List.of());
         var readings = Arrays.stream(cells[7].split(" ", -1)).map(Traces::reading).toList();
         return new Trace(

@@ -13,17 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountingTest {
     private static final long HOUR = 3_600_000;
-    private static final Meter METER =
-            new Meter(
-                    "m",
-                    Medium.ELECTRICITY,
-                    Direction.CONSUMPTION,
-                    1,
-                    1e6,
-                    100,
-                    1,
-                    HOUR,
-                    List.of());
+    private static final Meter METER = new Meter("m", 1, 1e6, 100, 1, List.of());
 
     @Test
     void aRegisterStillLowAfterADayIsANewBaseAndATask() {
@@ -120,13 +110,10 @@ class AccountingTest {
         var transformed =
                 new Meter(
                         "m",
-                        METER.medium(),
-                        METER.direction(),
                         80,
                         METER.modulus(),
                         80 * METER.power(),
                         METER.resolution(),
-                        METER.interval(),
                         List.of());
         var account = new Course(transformed, List.of(at(0, 10), at(1, 15))).account();
         assertThat(account.known()).isEqualTo(400);

@@ -1,9 +1,0 @@
-package org.qianhu.energy.meter;
-
-/** What flows through a meter. */
-public enum Medium {
-    ELECTRICITY,
-    WATER,
-    GAS,
-    HEAT
-}
